@@ -39,7 +39,7 @@ def healthz(request):
 
 
 class AnswerHealth:
-    """Answers /healthz before the host check and the redirect to https, which a load balancer's probe would fail."""
+    """Answers /healthz before the host check and the redirect to https, which a probe would not pass."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -63,7 +63,7 @@ class DenyBrowserFeatures:
 
 
 def is_storable(text):
-    """Whether both databases can hold the text: SQLite keeps a NUL, PostgreSQL refuses it, neither takes a lone surrogate."""
+    """Whether both databases hold the text: only SQLite takes a NUL, neither takes a lone surrogate."""
     return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
@@ -74,7 +74,7 @@ def refuse_unstorable(fields):
 
 
 class RefuseUndecodableText:
-    """Answers 400, in the site's own clothes, to a NUL or a lone surrogate in the path, the query or a form."""
+    """Answers 400, as the site words it, to a NUL or a lone surrogate in the path, the query or a form."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -86,12 +86,12 @@ class RefuseUndecodableText:
         return self.get_response(request)
 
     def process_view(self, request, *_view):
-        # A form is read here and not above, so that the size limits and the upload handlers are already settled.
+        # Not above: a form read before the address is known would be read for addresses that are not there.
         refuse_unstorable(request.POST)
 
 
 class ChooseAdminLanguage:
-    """Speaks the reader's language under /admin/, by cookie or Accept-Language; public addresses carry theirs.
+    """Speaks the reader's language under /admin/, by cookie or Accept-Language; public addresses name theirs.
 
     Django's LocaleMiddleware would make every public page vary by Accept-Language. Whatever language a view
     activates ends with its request, so that none leaks into the next one on the same thread.

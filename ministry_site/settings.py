@@ -66,16 +66,22 @@ PRODUCTION = ENVIRONMENT == "production"
 DEBUG = boolean("DEBUG", not PRODUCTION)
 
 if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("DEBUG shows the code and the settings to strangers; production refuses to start with it.")
+    raise ImproperlyConfigured(
+        "DEBUG shows code and settings to strangers; production refuses to start with it."
+    )
 
 
 def site_url():
-    """Scheme and host, without a slash at the end: canonical addresses, feeds and mail are built from it, never from Host."""
+    """Scheme and host, no slash at the end: what canonical addresses, feeds and mail begin with."""
     value = text("SITE_URL")
     if not value and PRODUCTION:
-        raise ImproperlyConfigured("SITE_URL is not set; production needs it, as in https://press.example.org.")
+        raise ImproperlyConfigured(
+            "SITE_URL is not set; production needs it, as in https://press.example.org."
+        )
     value = value or "http://127.0.0.1:8000"
-    wrong = ImproperlyConfigured(f"SITE_URL is {value!r}; use scheme and host alone, as in https://press.example.org.")
+    wrong = ImproperlyConfigured(
+        f"SITE_URL is {value!r}; use scheme and host alone, as in https://press.example.org."
+    )
     try:
         parts = urlsplit(value)
         host, _port = parts.hostname, parts.port
@@ -93,13 +99,20 @@ HTTPS = SITE_URL.startswith("https://")
 MINISTRY_NAME = text("MINISTRY_NAME", "Ministry of Foreign Affairs")
 
 
+def host_of(url):
+    host = urlsplit(url).hostname
+    return f"[{host}]" if ":" in host else host
+
+
 def allowed_hosts():
     hosts = listed("ALLOWED_HOSTS")
     if PRODUCTION and not hosts:
         raise ImproperlyConfigured("ALLOWED_HOSTS is not set; production needs the host names it answers to.")
     if PRODUCTION and "*" in hosts:
-        raise ImproperlyConfigured("ALLOWED_HOSTS has '*', which lets anyone name the host; list the real ones.")
-    return hosts or ["localhost", ".localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).netloc.rsplit(":", 1)[0]]
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS has '*', which lets strangers name the host; list the real ones."
+        )
+    return hosts or ["localhost", ".localhost", "127.0.0.1", "[::1]", host_of(SITE_URL)]
 
 
 def secret_key():
@@ -107,7 +120,7 @@ def secret_key():
     if not PRODUCTION:
         return key or "django-insecure-for-a-developers-machine-alone-never-in-public"
     if not key:
-        raise ImproperlyConfigured("SECRET_KEY is not set; production needs one of 50 random characters or more.")
+        raise ImproperlyConfigured("SECRET_KEY is not set; production needs 50 random characters or more.")
     if len(key) < 50 or len(set(key)) < 10 or key.startswith("django-insecure-"):
         raise ImproperlyConfigured("SECRET_KEY is weak; production needs 50 random characters or more.")
     return key
@@ -124,7 +137,8 @@ def data_folder():
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"COMMUNIQUE_DATA is {str(folder)!r}, which cannot be made: {error}.") from error
+        message = f"COMMUNIQUE_DATA is {str(folder)!r}, which cannot be made: {error}."
+        raise ImproperlyConfigured(message) from error
     return folder
 
 
@@ -142,18 +156,25 @@ SQLITE_OPTIONS = {
 
 
 def sqlite(path):
-    # Tests run on a file too: an in-memory database has neither WAL nor a lock to wait for.
-    test = {"NAME": str(COMMUNIQUE_DATA / "test.sqlite3")}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": SQLITE_OPTIONS, "TEST": test}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": SQLITE_OPTIONS,
+        # Tests run on a file too: an in-memory database has neither WAL nor a lock to wait for.
+        "TEST": {"NAME": str(COMMUNIQUE_DATA / "test.sqlite3")},
+    }
 
 
 def postgresql(url):
     try:
         parsed = Env.db_url_config(url)
     except (ValueError, ImproperlyConfigured):
-        raise ImproperlyConfigured("DATABASE_URL cannot be read; its port or its host is malformed.") from None
+        message = "DATABASE_URL cannot be read; its host or its port is malformed."
+        raise ImproperlyConfigured(message) from None
     if not parsed["NAME"]:
-        raise ImproperlyConfigured("DATABASE_URL names no database, as in postgres://user:password@host:5432/name.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database, as in postgres://user:password@host:5432/name."
+        )
     return parsed | {
         "ATOMIC_REQUESTS": False,
         # runserver answers each request on a new thread, and would keep a connection open for every one.
@@ -173,7 +194,9 @@ def database():
         return postgresql(url)
     if separator and scheme == "sqlite" and rest.startswith("/") and len(rest) > 1:
         return sqlite(rest[1:])
-    raise ImproperlyConfigured("DATABASE_URL must be postgres://user:password@host:5432/name or sqlite:////path/to/file.")
+    raise ImproperlyConfigured(
+        "DATABASE_URL is neither postgres://user:password@host:5432/name nor sqlite:////path/to/file."
+    )
 
 
 DATABASES = {"default": database()}
@@ -194,7 +217,8 @@ KNOWN_LANGUAGES = {
 }
 
 # Django knows Chinese by its scripts only. Ours is the plain code, since it stands in addresses for ever.
-LANG_INFO.setdefault("zh", {"bidi": False, "code": "zh", "name": "Chinese", "name_local": KNOWN_LANGUAGES["zh"]})
+CHINESE = {"bidi": False, "code": "zh", "name": "Chinese", "name_local": KNOWN_LANGUAGES["zh"]}
+LANG_INFO.setdefault("zh", CHINESE)
 
 
 def site_languages():
@@ -213,9 +237,10 @@ def time_zone():
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        known = "use a name such as Asia/Ashgabat or Europe/Vienna"
-        hint = known if zoneinfo.available_timezones() else "install the system's tzdata, which holds all of them"
-        raise ImproperlyConfigured(f"TIME_ZONE is {name!r}, which is not a known time zone; {hint}.") from None
+        hint = "use a name such as Asia/Ashgabat or Europe/Vienna"
+        if not zoneinfo.available_timezones():
+            hint = "this machine knows none at all: install tzdata"
+        raise ImproperlyConfigured(f"TIME_ZONE is {name!r}, which is no known time zone; {hint}.") from None
     return name
 
 
@@ -286,9 +311,10 @@ STATIC_ROOT = COMMUNIQUE_DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = COMMUNIQUE_DATA / "media"
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+HASHED_STATIC_FILES = "ministry_site.staticfiles.HashedStaticFiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG else "ministry_site.staticfiles.HashedStaticFiles"},
+    "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG else HASHED_STATIC_FILES},
 }
 
 
@@ -319,7 +345,7 @@ if HTTPS:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
 
-# Whether every host below the site's own speaks https, and whether browsers may ship that as a fact, is not ours to say.
+# HSTS for every host below the site's own, and its preload in browsers, are not ours to promise.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 CONTENT_SECURITY_POLICY = {
