@@ -1,7 +1,7 @@
 """Read one junit report of pytest and print `passed failed`; skipped tests are named on stderr.
 
-In CI a test that was skipped has failed, unless its reason says that it needs the shared data, which are not part
-of the repository.
+In CI a skipped test has failed, unless its reason says that it needs the shared data, which are not part of
+the repository.
 """
 
 import os

@@ -18,7 +18,7 @@ def new_password():
 
 
 class Command(BaseCommand):
-    help = "Make the accounts author, editor and administrator, each in its group; existing ones stay as they are."
+    help = "Make the accounts author, editor and administrator; those that exist stay as they are."
 
     def handle(self, *args, **options):
         self.file = settings.COMMUNIQUE_DATA / "accounts.txt"
