@@ -105,10 +105,11 @@ def test_a_nul_in_the_address_is_refused_as_the_site_words_it(client, address):
     assert (answer.status_code, answer.content) == (400, b"as the site words it")
 
 
+# Percent-encoded UTF-8 loses a lone surrogate on decoding; a codec named by the client lets it through.
+
+
 def test_a_lone_surrogate_in_the_query_is_refused(client):
-    # Percent-encoded UTF-8 is replaced on decoding; a charset named by the client gets through.
-    charset = "text/plain; charset=unicode_escape"
-    answer = client.generic("GET", "/speak/now", content_type=charset, QUERY_STRING="q=%5Cud800")
+    answer = client.get("/speak/now?q=%5Cud800", CONTENT_TYPE="text/plain; charset=unicode_escape")
     assert answer.status_code == 400
 
 
@@ -127,11 +128,9 @@ def test_a_nul_among_several_values_of_one_field_is_refused(client):
 
 
 def test_a_lone_surrogate_in_a_form_is_refused(client):
-    body = '--x\r\nContent-Disposition: form-data; name="words"\r\n\r\n\\ud800\r\n--x--\r\n'
-    answer = client.post(
-        "/echo/", body, content_type="multipart/form-data; boundary=x; charset=unicode_escape"
-    )
-    assert answer.status_code == 400
+    body = b'--x\r\nContent-Disposition: form-data; name="words"\r\n\r\n\\ud800\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x; charset=unicode_escape"
+    assert client.generic("POST", "/echo/", body, content_type=kind).status_code == 400
 
 
 @pytest.mark.parametrize(
