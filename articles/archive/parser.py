@@ -8,9 +8,9 @@ The raw form, as the ministry's archive keeps it:
 
     Paragraphs, separated by blank lines.
 
-Pure: no database, no file system. A paragraph keeps every character it has, line breaks inside it included. What the
-text does not say for certain is left open: it stands in `Release.missing` and a person fills it in. Every line is looked
-at once and every expression is anchored, so time grows with length alone.
+Pure: no database, no file system. A paragraph keeps every character it has, line breaks inside it included.
+What the text does not say for certain is left open: it stands in `Release.missing` and a person fills it
+in. Every line is looked at once and every expression is anchored, so time grows with length alone.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ _INVISIBLE = "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u
 _BLANK = re.compile(rf"[\s{_INVISIBLE}]*")
 
 
-class NotARelease(ValueError):
+class NotARelease(ValueError):  # noqa: N818 - the word that the archive uses
     """The text holds nothing that could be a release; `reason` says why, for a person."""
 
     def __init__(self, reason: str, name: str = "") -> None:
@@ -49,11 +49,12 @@ class Release:
 
 
 def parse(text: str, name: str = "", today: dt.date | None = None) -> Release:
-    """Take a text with "\\n" line ends apart; `name` is the file's, for the error; `today` is the ministry's day.
+    """Take apart a text with "\\n" line ends. `name` is the file's, `today` the ministry's day (UTC's if absent).
 
-    The date is the header's, or the day line's where there is no header. Two dates that disagree, or one that cannot
-    be, leave it open. A line too long for a title goes to the body, so that no word is lost. Raises `NotARelease` for
-    a web page and for a text with nothing to keep: no words but a date, or a lone line with neither header nor day.
+    The date is the header's, or the day line's where there is no header. Two dates that disagree, or one that
+    cannot be, leave it open. A line too long for a title goes to the body, so that no word is lost. Raises
+    `NotARelease` for a web page and for a text with nothing to keep: no words but a date, or a lone line
+    with neither header nor day.
     """
     if _MARKUP.match(text):
         raise NotARelease("This is a web page or XML (it begins with markup), not a plain text.", name)
@@ -66,7 +67,7 @@ def parse(text: str, name: str = "", today: dt.date | None = None) -> Release:
     else:
         said, stated = None, _without_header(lines, release)
     release.paragraphs = _paragraphs(lines)
-    _settle_date(release, said, stated, today or dt.date.today())
+    _settle_date(release, said, stated, today or dt.datetime.now(dt.UTC).date())
     _settle_title(release)
     _settle_body(release)
     if not release.paragraphs and (not release.title or not (header or stated)):
@@ -160,8 +161,8 @@ def _same_when_swapped(said: str, stated: re.Match[str]) -> bool:
 def _settle_title(release: Release) -> None:
     if len(release.title) > MAX_TITLE:
         release.warnings.append(
-            f"The line in the title's place has {len(release.title):,} characters (a title has at most {MAX_TITLE});"
-            " it was put at the head of the body."
+            f"The line in the title's place has {len(release.title):,} characters, and a title has at most"
+            f" {MAX_TITLE}; it was put at the head of the body."
         )
         release.paragraphs.insert(0, release.title)
         release.title = ""

@@ -1,14 +1,15 @@
 """From the bytes of an archive file to its text.
 
-Pure: no database, no clock, no file system. The source is whatever an archive holds; what comes out is text that both
-databases can store and the parser can split on "\\n". Nothing is repaired in silence: every change to a character is
-said in `Reading.warnings`, and whatever cannot be read for certain is refused with a reason an archivist understands.
+Pure: no database, no clock, no file system. The source is whatever an archive holds; what comes out is text
+that both databases can store and the parser can split on "\\n". Nothing is repaired in silence: every
+change to a character is said in `Reading.warnings`, and whatever cannot be read for certain is refused with
+a reason an archivist understands.
 
 What happens to characters that nobody sees:
 
 - joiners (U+200C, U+200D) spell words in Persian and draw emoji: kept, and not worth a warning;
-- other invisible marks (zero-width space, soft hyphen, direction marks, embeddings, isolates): kept, and said;
-- direction overrides (U+202D, U+202E) show letters in an order in which they are not written: removed, and said;
+- other invisible marks (zero-width space, soft hyphen, direction marks and isolates): kept, and said;
+- direction overrides (U+202D, U+202E) show letters in an order that is not theirs: removed, and said;
 - control characters and noncharacters: removed, and said; too many of them, and the file is not a text.
 """
 
@@ -47,7 +48,7 @@ _OVERRIDES = re.compile("[\u202d\u202e]")
 _INVISIBLE = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060-\u2069\ufeff]")
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - the word that the archive uses
     """The file is not a text that can be read for certain; `reason` says why, for a person."""
 
     def __init__(self, reason: str) -> None:
@@ -67,8 +68,9 @@ class Reading:
 def read(raw: bytes) -> Reading:
     """Read `raw` as UTF-8, or as UTF-16 or UTF-32 where the file says so by its first bytes.
 
-    UTF-16 without a byte order mark is accepted, with a warning, when its zero bytes leave no doubt. Raises `Unreadable`
-    for an empty file, one over `MAX_BYTES`, a known binary format, any other encoding, and a text without a word in it.
+    UTF-16 without a byte order mark is accepted, with a warning, when its zero bytes leave no doubt. Raises
+    `Unreadable` for an empty file, one over `MAX_BYTES`, a known binary format, any other encoding, and a
+    text without a word in it.
     """
     _refuse_at_sight(raw)
     warnings: list[str] = []
@@ -122,13 +124,14 @@ def _reason(encoding: str, raw: bytes, at: int) -> str:
         return "The file ends in the middle of a character; it was probably cut off."
     line = raw.count(b"\n", 0, at) + 1
     return (
-        f"The file is not in UTF-8: byte {raw[at]:02X} in line {line:,} cannot be read. It is probably in an older"
-        " encoding (such as windows-1251, KOI8-R or windows-1252); save it as UTF-8 and import it again."
+        f"The file is not in UTF-8: byte {raw[at]:02X} in line {line:,} cannot be read. It is probably"
+        " in an older encoding (such as windows-1251, KOI8-R or windows-1252); save it"
+        " as UTF-8 and import it again."
     )
 
 
 def _unmarked_utf16(raw: bytes) -> str | None:
-    """Spaces of UTF-16 leave zeros in every other byte only, and its letters make words of one or two known scripts.
+    """Spaces of UTF-16 leave zeros in every other byte only, and its letters come from the scripts of Europe.
 
     Other bytes taken as UTF-16 come out as Chinese; so a Chinese text must have its mark.
     """
@@ -172,7 +175,7 @@ def _without_controls(text: str, warnings: list[str]) -> str:
 
 
 def _windows_1252(character: str) -> str:
-    """The sign that a C1 control stands for when windows-1252 was taken for Latin-1 (as browsers read it), or ""."""
+    """The sign a C1 control stands for where windows-1252 was taken for Latin-1, or ""."""
     return bytes([ord(character)]).decode("cp1252", errors="ignore") if _C1.match(character) else ""
 
 
