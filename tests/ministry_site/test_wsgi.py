@@ -2,14 +2,19 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-from ministry_site.wsgi import application
+from ministry_site.wsgi import take_utf8_alone
+
+
+def greet(environ, start_response):
+    start_response("200 OK", [])
+    return [b"Welcome"]
 
 
 def ask(content_type):
-    environ = {"PATH_INFO": "/healthz", "QUERY_STRING": "q=1&a=%ff", "CONTENT_TYPE": content_type}
+    environ = {"PATH_INFO": "/", "QUERY_STRING": "q=1&a=%ff", "CONTENT_TYPE": content_type}
     setup_testing_defaults(environ)
     heard = []
-    list(application(environ, lambda status, headers: heard.append(status)))
+    list(take_utf8_alone(greet)(environ, lambda status, headers: heard.append(status)))
     return heard
 
 
