@@ -1,0 +1,68 @@
+"""What was said: articles, their language versions, and every public state of them."""
+
+from articles.models.approval import Approval, Ratification
+from articles.models.archive_file import ArchiveFile
+from articles.models.article import Article
+from articles.models.article_text import UNDETERMINED, ArticleText
+from articles.models.asset import Asset
+from articles.models.citation import (
+    CITATIONS,
+    CitedAppointment,
+    CitedAsset,
+    CitedCountry,
+    CitedDelegation,
+    CitedEvent,
+    CitedMeeting,
+    CitedMember,
+    CitedOfficial,
+    CitedOrganisation,
+    CitedParticipant,
+    CitedSide,
+    CitedSpeech,
+    CitedTopic,
+    editions_citing,
+    public,
+)
+from articles.models.edition import Edition
+from articles.models.errors import Conflict, NotAllowed
+from articles.models.moves import MOVES, Standing, State
+from articles.models.numbering import YearCounter
+from articles.models.publishing import ratify
+from articles.models.revision import Revision
+from articles.models.search_entry import SearchEntry
+
+__all__ = [
+    "CITATIONS",
+    "MOVES",
+    "UNDETERMINED",
+    "Approval",
+    "ArchiveFile",
+    "Article",
+    "ArticleText",
+    "Asset",
+    "CitedAppointment",
+    "CitedAsset",
+    "CitedCountry",
+    "CitedDelegation",
+    "CitedEvent",
+    "CitedMeeting",
+    "CitedMember",
+    "CitedOfficial",
+    "CitedOrganisation",
+    "CitedParticipant",
+    "CitedSide",
+    "CitedSpeech",
+    "CitedTopic",
+    "Conflict",
+    "Edition",
+    "NotAllowed",
+    "Ratification",
+    "Revision",
+    "SearchEntry",
+    "Standing",
+    "State",
+    "YearCounter",
+    "editions_citing",
+    "public",
+    "ratify",
+]

@@ -1,0 +1,168 @@
+"""One thing the ministry said, whatever the language."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models.article_text import ArticleText, words_to_store
+from articles.models.asset import Asset
+from articles.models.edition import Edition
+from articles.models.errors import NotAllowed
+from articles.models.numbering import YearCounter
+from articles.models.publishing import Releasing
+from delegations.models import (
+    AuditEntry,
+    Country,
+    Delegation,
+    Event,
+    Meeting,
+    Official,
+    Organisation,
+    Speech,
+    Topic,
+)
+from delegations.models.bases import Dated
+from delegations.models.fields import NamesField
+
+
+def _about(model, label):
+    """The record never learns of articles: no name leads back."""
+    return models.ManyToManyField(model, blank=True, related_name="+", verbose_name=label)
+
+
+class Article(Releasing, models.Model):
+    """One thing the ministry said. Language-neutral: number, kind, date, place, and what it is about."""
+
+    class Kind(models.TextChoices):
+        PRESS_RELEASE = "press_release", gettext_lazy("press release")
+        STATEMENT = "statement", gettext_lazy("statement")
+        READOUT = "readout", gettext_lazy("readout")
+        SPEECH = "speech", gettext_lazy("speech")
+        ADVISORY = "advisory", gettext_lazy("advisory")
+        CONDOLENCE = "condolence", gettext_lazy("condolence")
+        CONGRATULATION = "congratulation", gettext_lazy("congratulation")
+
+    kind = models.CharField(gettext_lazy("kind"), max_length=20, choices=Kind, default=Kind.PRESS_RELEASE)
+    year = models.PositiveSmallIntegerField(null=True, editable=False)
+    serial = models.PositiveIntegerField(null=True, editable=False)
+    date = models.DateField(
+        gettext_lazy("date"),
+        null=True,
+        blank=True,
+        help_text=gettext_lazy("The ministry's day. Set at release, unless the article comes from the archive."),
+    )
+    date_precision = models.CharField(
+        gettext_lazy("known to the"), max_length=5, choices=Dated.Precision, default=Dated.Precision.DAY
+    )
+    place = NamesField(gettext_lazy("place"), blank=True)
+    archived = models.BooleanField(
+        gettext_lazy("from the archive"),
+        default=False,
+        help_text=gettext_lazy("Keeps its own date and is never announced as new."),
+    )
+    source = models.CharField(gettext_lazy("source"), max_length=300, blank=True)
+    source_url = models.URLField(gettext_lazy("address at the source"), max_length=500, blank=True)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    started_at = models.DateTimeField(gettext_lazy("started"), editable=False)
+
+    delegations = _about(Delegation, gettext_lazy("delegations"))
+    events = _about(Event, gettext_lazy("events"))
+    meetings = _about(Meeting, gettext_lazy("meetings"))
+    speeches = _about(Speech, gettext_lazy("speeches"))
+    officials = _about(Official, gettext_lazy("officials"))
+    organisations = _about(Organisation, gettext_lazy("organisations"))
+    countries = _about(Country, gettext_lazy("countries"))
+    topics = _about(Topic, gettext_lazy("topics"))
+    assets = _about(Asset, gettext_lazy("photos and documents"))
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+        verbose_name = gettext_lazy("article")
+        verbose_name_plural = gettext_lazy("articles")
+        constraints = [
+            models.UniqueConstraint(fields=["year", "serial"], name="a_number_is_given_once"),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True, serial__isnull=True) | Q(year__isnull=False, serial__isnull=False),
+                name="a_number_is_year_and_serial",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(date__isnull=False), name="a_numbered_article_has_a_date"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation",
+                    ]  # fmt: skip
+                ),
+                name="article_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(date_precision__in=["day", "month", "year"]), name="article_precision_is_known"
+            ),
+        ]
+
+    def __str__(self):
+        original = min(self.texts.all(), key=lambda text: (not text.is_original, text.pk), default=None)
+        title = original.title if original and original.title else _("(no title)")
+        return f"{self.reference} {title}".strip()
+
+    @property
+    def reference(self):
+        """The number readers cite, `2023/117`; "" while none was given."""
+        return f"{self.year}/{self.serial}" if self.year else ""
+
+    def locked(self):
+        """Return this article re-read under its lock, first in the lock order. Call inside a transaction."""
+        return Article.objects.select_for_update(no_key=True).get(pk=self.pk)
+
+    def day_of(self, instant):
+        """Return the article's own day if it keeps one, else the ministry's day at `instant`."""
+        if self.date is not None and (self.archived or self._keeps_its_day()):
+            return self.date
+        return timezone.localdate(instant, timezone.get_default_timezone())
+
+    def _keeps_its_day(self):
+        """The day is that of the first release; a later language, or a correction, does not move it."""
+        return Edition.objects.standing().filter(article=self).exists()
+
+    # --- verbs ----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def start(cls, by, kind=Kind.PRESS_RELEASE, **fields):
+        """Start an article without words and return it. `by` is None for an import from the command line."""
+        if by is not None and not by.has_perm("articles.add_article"):
+            raise NotAllowed(_("You do not have the right to do this."))
+        with transaction.atomic():
+            article = cls(kind=kind, started_by=by, started_at=timezone.now(), **fields)
+            article.full_clean(exclude=["started_by"])
+            article.save()
+            AuditEntry.record("start", article, by, kind=str(kind))
+        return article
+
+    def add_text(self, language, by, title="", body="", summary="", note="", based_on=None):
+        """Add a language with its first revision; return the text. The first text of an article is its original.
+
+        A translation is taken to be made from the original's current revision unless `based_on` names another.
+        """
+        words = words_to_store(title, summary, body)
+        if by is not None and not by.has_perm("articles.add_articletext"):
+            raise NotAllowed(_("You do not have the right to do this."))
+        with transaction.atomic():
+            article = self.locked()
+            if article.texts.filter(language=language).exists():
+                raise NotAllowed(_("The article already has a text in this language."))
+            original = article.texts.filter(is_original=True).first()
+            text = ArticleText(article=article, language=language, is_original=original is None)
+            text.write_revision(by, words, note, based_on or (original.current_revision if original else None))
+        return text
+
+    def take_number_and_day(self, effective_at):
+        """Give the day of a release that takes effect at `effective_at`, and a number if there is none. Under lock."""
+        self.date = self.day_of(effective_at)
+        if self.serial is None:
+            self.year = self.date.year
+            self.serial = YearCounter.next_serial(self.year)
+        self.save(update_fields=["date", "year", "serial"])

@@ -1,0 +1,320 @@
+"""An article in one language: its working copy, and the verbs on it."""
+
+import re
+from contextlib import contextmanager
+
+from anyascii import anyascii
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import markup
+from articles.models.approval import Approval
+from articles.models.edition import Edition
+from articles.models.errors import Conflict, NotAllowed
+from articles.models.facts import Facts
+from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES, Standing, State
+from articles.models.publishing import Declaring
+from articles.models.revision import Revision
+from delegations.models import AuditEntry
+
+UNDETERMINED = "und"
+"""The language of an imported text that nobody has told yet (ISO 639-2)."""
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"[\t\r\n]+")
+
+
+class ArticleTextQuerySet(models.QuerySet):
+    def in_state(self, *states):
+        """Texts whose working copy is in one of `states`."""
+        return self.filter(state__in=states)
+
+    def waiting(self, at=None):
+        """Texts with an edition that has yet to take effect."""
+        return self.filter(pk__in=Edition.objects.waiting(at).values("text"))
+
+
+class ArticleText(Declaring, models.Model):
+    """One language of an article. No language is primary in law; one is marked as the original."""
+
+    State = State
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="texts", verbose_name=gettext_lazy("article"))
+    language = models.CharField(gettext_lazy("language"), max_length=12)
+    is_original = models.BooleanField(gettext_lazy("original"), default=False)
+    slug = models.SlugField(gettext_lazy("words in the address"), max_length=120, default="release", editable=False)
+    title = models.CharField(gettext_lazy("title"), max_length=500, blank=True)
+    summary = models.TextField(gettext_lazy("summary"), blank=True)
+    body = models.TextField(gettext_lazy("body"), blank=True)
+    state = models.CharField(gettext_lazy("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    revision_number = models.PositiveIntegerField(default=0, editable=False)
+    based_on = models.ForeignKey(
+        Revision, models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+        verbose_name=gettext_lazy("translated from revision"),
+    )  # fmt: skip
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = ArticleTextQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "pk"]
+        verbose_name = gettext_lazy("language version")
+        verbose_name_plural = gettext_lazy("language versions")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language"], name="one_text_per_language"),
+            models.UniqueConstraint(
+                fields=["article"], condition=models.Q(is_original=True), name="one_original_per_article"
+            ),
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="articletext_state_is_known"),
+        ]
+        permissions = [
+            ("submit_articletext", "Can submit a text"),
+            ("approve_articletext", "Can approve or return a text"),
+            ("release_articletext", "Can release and correct a text"),
+            ("force_articletext", "Can force a release, with a reason"),
+            ("withdraw_articletext", "Can cancel, withdraw and restore a text"),
+            ("remove_articletext", "Can remove a text"),
+            ("ratify_articletext", "Can ratify what an editor did alone"),
+        ]
+
+    def __str__(self):
+        return f"{self.title or _('(no title)')} [{self.language}]"
+
+    # --- questions ------------------------------------------------------------------------------------------
+
+    @property
+    def current_revision(self):
+        """The revision that the working copy equals."""
+        return self.revisions.get(number=self.revision_number)
+
+    def edition_at(self, at=None):
+        """Return the edition that holds at `at` (a removal too), or None if the text was never public by then."""
+        return self.editions.current(at).first()
+
+    def waiting_edition(self, at=None):
+        """Return the edition that has yet to take effect, or None. There is at most one."""
+        return self.editions.waiting(at).first()
+
+    def standing(self, at=None):
+        """Return where the text stands with readers at `at`."""
+        edition = self.edition_at(at)
+        if edition is None:
+            return Standing.UNPUBLISHED
+        kinds = {Edition.Kind.WITHDRAWAL: Standing.WITHDRAWN, Edition.Kind.REMOVAL: Standing.REMOVED}
+        return kinds.get(edition.kind, Standing.LIVE)
+
+    def missing(self):
+        """Return the names of what a person must fill in before this text may be submitted."""
+        gaps = {
+            "title": not self.title,
+            "body": not self.body,
+            "language": self.language not in settings.SITE_LANGUAGES,
+            "date": self.article.archived and self.article.date is None,
+        }
+        return [name for name, is_missing in gaps.items() if is_missing]
+
+    def facts(self, at=None):
+        """Return the facts of the article, with titles as on its day (for a release to come, the day of `at`)."""
+        return Facts(self.article, self.article.day_of(at or timezone.now()))
+
+    def approval(self):
+        """Return the approval of the current revision, or None. It may be void: see `approval_holds`."""
+        return self.approvals.filter(revision__number=self.revision_number).order_by("-pk").first()
+
+    def approval_holds(self, facts):
+        """Whether the latest approval is of this revision and of `facts` as they now stand."""
+        approval = self.approval()
+        return approval is not None and approval.facts_digest == facts.digest(self.language)
+
+    def written_by(self, user):
+        """Whether `user` wrote a revision since the text was last public."""
+        last_public = self.editions.ever_public().order_by("-effective_at").first()
+        since = last_public.revision.number if last_public else 0
+        return self.revisions.filter(number__gt=since, author=user).exists()
+
+    def is_out_of_date(self, at=None):
+        """Whether the original had a major public change after the revision this translation was made from."""
+        if self.is_original:
+            return False
+        made_from = self.based_on.number if self.based_on else 0
+        changes = Edition.objects.ever_public(at).filter(text__article=self.article_id, text__is_original=True, minor=False)
+        return changes.filter(
+            kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.CORRECTION], revision__number__gt=made_from
+        ).exists()
+
+    def refusal(self, verb, by):
+        """Return why `by` may not press `verb` now, in words; "" if they may."""
+        return self._refusal(verb, by, self.standing(), self.waiting_edition() is not None, self.written_by)
+
+    def verbs_for(self, user):
+        """Return the verbs `user` may press now, in the order of work."""
+        standing, waits, wrote = self.standing(), self.waiting_edition() is not None, self.written_by(user)
+        return [verb for verb in MOVES if not self._refusal(verb, user, standing, waits, lambda _user: wrote)]
+
+    def _refusal(self, verb, by, standing, waits, written_by):
+        move = MOVES[verb]
+        if not by.has_perm(move.permission):
+            return _("You do not have the right to do this.")
+        if self.state not in move.states or standing not in move.standings or (verb == "cancel" and not waits):
+            return str(move.refusal)
+        if verb in PUBLISHING and waits:
+            return _("An edition is already scheduled. Cancel it first.")
+        if verb in SECOND_EYES and written_by(by):
+            return _("You wrote part of this text. Somebody else has to look at it.")
+        if verb == "approve" and self.submitted_by_id == by.pk:
+            return _("You submitted this text. Somebody else has to approve it.")
+        return ""
+
+    # --- the gate -------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _move(self, verb, by):
+        """Lock and re-read article and text, check, let the verb write, set the state: one transaction."""
+        with transaction.atomic():
+            article = self.article.locked()
+            self.refresh_from_db(from_queryset=ArticleText.objects.select_for_update(no_key=True))
+            self.article = article
+            self.refuse_unless_allowed(verb, by)
+            yield
+            self.arrive(verb)
+
+    def refuse_unless_allowed(self, verb, by):
+        """Raise NotAllowed, in words, if `by` may not press `verb` now."""
+        refusal = self.refusal(verb, by)
+        if refusal:
+            raise NotAllowed(refusal)
+
+    def arrive(self, verb):
+        """Store the state that `verb` leads to."""
+        if MOVES[verb].to is not None:
+            self.state = MOVES[verb].to
+            self.save(update_fields=["state"])
+
+    # --- verbs on the working copy --------------------------------------------------------------------------
+
+    def save_revision(self, by, base, title, body, summary="", note="", based_on=None):
+        """Save a new state of the working copy and return its revision; the current one if nothing changed.
+
+        `base` is the number of the revision the change started from. Raises Conflict if another came meanwhile.
+        An edit voids a submission and an approval; what is scheduled or public stays as it was released.
+        """
+        words = words_to_store(title, summary, body)
+        with self._move("save", by):
+            if base != self.revision_number:
+                raise Conflict(_("Somebody else saved this text meanwhile."), theirs=self.current_revision)
+            if self.revision_number and not self._changes(words, based_on):
+                return self.current_revision
+            return self.write_revision(by, words, note, based_on)
+
+    def _changes(self, words, based_on):
+        if based_on is not None and based_on != self.based_on:
+            return True
+        return any(getattr(self, name) != value for name, value in words.items())
+
+    def write_revision(self, by, words, note="", based_on=None):
+        """Store `words` (see `words_to_store`) as the next revision and the working copy. Call under the article's lock."""
+        self.revision_number += 1
+        self.based_on = based_on or self.based_on
+        self.submitted_by = None
+        for name, value in words.items():
+            setattr(self, name, value)
+        self.slug = slug_of(self.title)
+        self.save()
+        revision = Revision(
+            text=self, number=self.revision_number, note=note, based_on=self.based_on, author=by,
+            saved_at=timezone.now(), **words,
+        )  # fmt: skip
+        revision.digest = revision.expected_digest()
+        revision.save()
+        AuditEntry.record("save", self, by, revision=revision.number, digest=revision.digest)
+        return revision
+
+    def set_language(self, language, by):
+        """Say which language an imported text is in. Only while nothing of it was ever released."""
+        with self._move("save", by):
+            if self.editions.exists():
+                raise NotAllowed(_("The language of a released text cannot be changed."))
+            if self.article.texts.filter(language=language).exclude(pk=self.pk).exists():
+                raise NotAllowed(_("The article already has a text in this language."))
+            before, self.language = self.language, language
+            self.submitted_by = None
+            self.save(update_fields=["language", "submitted_by"])
+            AuditEntry.record("set-language", self, by, before=before, after=language)
+
+    def submit(self, by):
+        """Hand the working copy to the editors."""
+        with self._move("submit", by):
+            if self.missing():
+                raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(self.missing())})
+            self.submitted_by = by
+            self.save(update_fields=["submitted_by"])
+            AuditEntry.record("submit", self, by, revision=self.revision_number)
+
+    def return_(self, by, reason):
+        """Give the text back to its author, with a reason."""
+        reason = _required(reason)
+        with self._move("return", by):
+            self.submitted_by = None
+            self.save(update_fields=["submitted_by"])
+            AuditEntry.record("return", self, by, revision=self.revision_number, reason=reason)
+
+    def approve(self, by, at=None):
+        """Vouch for the current revision and the facts of the article (with the titles of the day of `at`)."""
+        with self._move("approve", by):
+            approval = Approval.objects.create(
+                text=self,
+                revision=self.current_revision,
+                facts_digest=self.facts(at).digest(self.language),
+                submitted_by=self.submitted_by,
+                by=by,
+                at=timezone.now(),
+            )
+            AuditEntry.record("approve", self, by, revision=self.revision_number, facts=approval.facts_digest)
+            return approval
+
+    # --- verbs on what is public; several languages at once go through the article -------------------------------
+
+    def release(self, by, at=None, forced_reason=""):
+        """Release this language alone, now or at the instant `at`; return the edition."""
+        return self.article.release([self], by, at=at, forced_reason=forced_reason)[0]
+
+    def correct(self, by, note, at=None, minor=False, forced_reason=""):
+        """Release a correction of this language alone; return the edition."""
+        return self.article.correct([self], by, note, at=at, minor=minor, forced_reason=forced_reason)[0]
+
+
+def slug_of(title):
+    """Return the words of a title as they stand in an address; never empty."""
+    return slugify(anyascii(title))[:100].strip("-") or "release"
+
+
+def words_to_store(title, summary, body):
+    """Return the words of a working copy as they are stored: title on one line, body by the allow-list.
+
+    Raises NotAllowed for characters that no database keeps. Costs a parse: call it before any lock is taken.
+    """
+    return {"title": _one_line(title), "summary": _storable(summary).strip(), "body": markup.clean(_storable(body))}
+
+
+def _storable(text):
+    """Refuse what no database keeps."""
+    if _UNSTORABLE.search(text):
+        raise NotAllowed(_("The text holds a character that cannot be stored."))
+    return text
+
+
+def _one_line(text):
+    return _LINE_ENDS.sub(" ", _storable(text)).strip()
+
+
+def _required(reason):
+    reason = _storable(reason).strip()
+    if not reason:
+        raise NotAllowed(_("Give a reason."))
+    return reason

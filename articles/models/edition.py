@@ -1,0 +1,191 @@
+"""Every public state of a text, and the two words for time that all public pages start from."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.approval import Ratification
+from articles.models.revision import Revision, words_digest
+from delegations import provenance
+from delegations.models.chain import Chained
+from delegations.models.written_once import WrittenOnceQuerySet
+
+
+class EditionQuerySet(WrittenOnceQuerySet):
+    def live(self, at=None):
+        """Editions that readers see: took effect by `at`, not superseded at `at`, not cancelled; a removal shows nothing."""
+        return self.current(at).exclude(kind=Edition.Kind.REMOVAL)
+
+    def on_record(self, at=None):
+        """Editions that were ever public and may still be read: took effect, not cancelled, text not removed at `at`."""
+        at = at or timezone.now()
+        removed = Edition.objects.current(at).filter(kind=Edition.Kind.REMOVAL, text=OuterRef("text"))
+        return self._taken_effect(at).exclude(kind=Edition.Kind.REMOVAL).filter(~Exists(removed))
+
+    def current(self, at=None):
+        """The edition that holds for each text at `at`, removals included: what its address answers with."""
+        at = at or timezone.now()
+        return self._taken_effect(at).filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=at))
+
+    def waiting(self, at=None):
+        """Editions that have yet to take effect."""
+        return self.standing().filter(effective_at__gt=at or timezone.now())
+
+    def standing(self):
+        """Editions that were not cancelled, past and to come: the timeline of each text."""
+        return self.filter(cancelled_at__isnull=True)
+
+    def ever_public(self, at=None):
+        """Editions that took effect, removals included."""
+        return self._taken_effect(at or timezone.now())
+
+    def unratified(self):
+        """Editions on which one editor acted alone and nobody has stood behind it since."""
+        ratified = Ratification.objects.filter(edition=OuterRef("pk"))
+        made_alone = Q(kind__in=Edition.ALONE) | ~Q(forced_reason="")
+        return self.filter(
+            (made_alone & ~Exists(ratified.filter(act=Ratification.Act.EDITION)))
+            | (Q(cancelled_at__isnull=False) & ~Exists(ratified.filter(act=Ratification.Act.CANCELLING)))
+        )
+
+    def newest_first(self):
+        """In the order of lists: by the ministry's day, then by number. Served by the index of the same order."""
+        return self.order_by("-date", "-serial", "-pk")
+
+    def _taken_effect(self, at):
+        return self.standing().filter(effective_at__lte=at)
+
+
+class Edition(Chained):
+    """One public state of a text. Freezes all that its page prints; written once, on the chain."""
+
+    class Kind(models.TextChoices):
+        PUBLICATION = "publication", _("publication")
+        CORRECTION = "correction", _("correction")
+        WITHDRAWAL = "withdrawal", _("withdrawal")
+        RESTORATION = "restoration", _("restoration")
+        REMOVAL = "removal", _("removal")
+
+    ALONE = (Kind.WITHDRAWAL, Kind.RESTORATION, Kind.REMOVAL)
+    """Kinds that one editor makes at once and another ratifies later."""
+
+    changeable = ("superseded_at",)
+    set_once = ("cancelled_at", "cancelled_by", "cancel_reason")
+
+    text = models.ForeignKey("articles.ArticleText", models.PROTECT, related_name="editions", verbose_name=_("text"))
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="editions", verbose_name=_("article"))
+    number = models.PositiveIntegerField(_("edition"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="editions", verbose_name=_("revision"))
+
+    effective_at = models.DateTimeField(_("takes effect"), db_index=True)
+    superseded_at = models.DateTimeField(_("superseded"), null=True, db_index=True)
+    recorded_at = models.DateTimeField(_("recorded"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    note = models.TextField(_("public note"), blank=True)
+    minor = models.BooleanField(_("typing error only"), default=False)
+    forced_reason = models.TextField(_("why it was forced"), blank=True)
+    replacement = models.ForeignKey(
+        "articles.Article", models.PROTECT, null=True, related_name="+", verbose_name=_("replaced by")
+    )
+
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True)
+    cancelled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    cancel_reason = models.TextField(_("why it was cancelled"), null=True)  # noqa: DJ001 - null until cancelled
+
+    # Frozen: the article as it was then.
+    language = models.CharField(_("language"), max_length=12)
+    year = models.PositiveSmallIntegerField(_("year"))
+    serial = models.PositiveIntegerField(_("serial"))
+    article_kind = models.CharField(_("kind of article"), max_length=20)
+    date = models.DateField(_("date"))
+    date_precision = models.CharField(max_length=5)
+    place = models.CharField(_("place"), max_length=500, blank=True)
+    archived = models.BooleanField(_("from the archive"), default=False)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    source_url = models.CharField(max_length=500, blank=True)
+    slug = models.CharField(max_length=120)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    facts = models.JSONField(default=dict)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["text", "effective_at"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        indexes = [
+            models.Index(
+                F("language"), F("date").desc(), F("serial").desc(), F("id").desc(), name="editions_newest_first"
+            ),
+            models.Index(fields=["year", "serial", "language"], name="editions_by_number"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["text", "number"], condition=Q(cancelled_at__isnull=True), name="one_edition_per_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at__isnull=True) | Q(superseded_at__gt=F("effective_at")),
+                name="an_edition_is_superseded_after_it_takes_effect",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True, cancelled_by__isnull=True, cancel_reason__isnull=True)
+                | Q(cancelled_at__lt=F("effective_at"), cancelled_by__isnull=False, cancel_reason__isnull=False),
+                name="only_what_waits_is_cancelled_with_name_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["correction", "withdrawal", "restoration", "removal"]) | ~Q(note=""),
+                name="a_change_carries_a_public_note",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["publication", "correction", "withdrawal", "restoration", "removal"]),
+                name="edition_kind_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.language} e{self.number}"
+
+    @property
+    def reference(self):
+        """The number readers cite: `2023/117`."""
+        return f"{self.year}/{self.serial}"
+
+    def is_waiting(self, at=None):
+        """Whether it has yet to take effect at `at` and was not cancelled."""
+        return self.cancelled_at is None and self.effective_at > (at or timezone.now())
+
+    @property
+    def words_digest(self):
+        """The digest of the words, which readers may compute themselves."""
+        return words_digest(self.title, self.summary, self.body)
+
+    @cached_property
+    def citations(self):
+        """The keys of all rows this edition cites, {noun: [key, ...]}; given before it is written, read back after."""
+        from articles.models.citation import cited_keys
+
+        return cited_keys(self)
+
+    def sealed(self):
+        """Return all that the digest covers. What may change later (superseding, cancelling) is proved otherwise."""
+        return {name: getattr(self, name) for name in SEALED} | {
+            "row": "edition",
+            "revision_digest": self.revision.digest,
+            "words": self.words_digest,
+            "facts": provenance.digest(self.facts),
+            "citations": self.citations,
+        }
+
+
+SEALED = (
+    "text_id", "article_id", "number", "kind", "revision_id", "effective_at", "recorded_at", "by_id", "note", "minor",
+    "forced_reason", "replacement_id", "language", "year", "serial", "article_kind", "date", "date_precision", "place",
+    "archived", "source", "source_url", "slug",
+)  # fmt: skip

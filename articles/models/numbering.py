@@ -1,0 +1,20 @@
+from django.db import models
+
+
+class YearCounter(models.Model):
+    """The last serial given in a year. Locked while a number is given; a number is never given twice."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.year}/{self.last}"
+
+    @classmethod
+    def next_serial(cls, year):
+        """Return the next serial of `year`. Call inside a transaction: the counter stays locked until it ends."""
+        cls.objects.get_or_create(year=year)
+        counter = cls.objects.select_for_update(no_key=True).get(year=year)
+        counter.last += 1
+        counter.save(update_fields=["last"])
+        return counter.last

@@ -1,0 +1,56 @@
+"""The three roles and what each may do. A migration makes them; the ministry may give further rights in the admin."""
+
+from django.apps import apps as current_apps
+from django.contrib.auth.management import create_permissions
+
+RECORD = [
+    "appointment", "delegation", "delegationmember", "event", "meeting", "meetingparticipant", "meetingside",
+    "official", "officialname", "speech",
+]  # fmt: skip
+REFERENCE = ["country", "organisation", "post", "topic"]
+
+WRITE = {
+    "articles": {
+        "article": "add change view", "articletext": "add change view submit", "asset": "add change view",
+        "revision": "view", "edition": "view", "approval": "view", "archivefile": "view",
+    },
+    "delegations": dict.fromkeys(RECORD, "add change delete view")
+    | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},
+}  # fmt: skip
+EDIT = {
+    "articles": {"articletext": "approve release force withdraw remove ratify", "ratification": "view"},
+    "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view"},
+}
+ADMINISTER = {"auth": {"user": "add change view", "group": "view"}}
+
+ROLES = {
+    "Authors": [WRITE],
+    "Editors": [WRITE, EDIT],
+    "Administrators": [WRITE, EDIT, ADMINISTER],
+}
+
+
+def establish(apps=current_apps):
+    """Make the roles with their rights; rights that the ministry has added are kept. Safe to repeat."""
+    _make_permissions(apps)
+    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    known = {
+        (permission.content_type.app_label, permission.codename): permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for role, charters in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=role)
+        group.permissions.add(*(known[right] for charter in charters for right in _rights(charter)))
+
+
+def _rights(charter):
+    for app, models in charter.items():
+        for model, actions in models.items():
+            yield from ((app, f"{action}_{model}") for action in actions.split())
+
+
+def _make_permissions(apps):
+    """Permissions are otherwise made only after the last migration, too late for a migration that grants them."""
+    for label in ("auth", "articles", "delegations"):
+        config = current_apps.get_app_config(label)
+        create_permissions(config, apps=apps, verbosity=0)

@@ -1,0 +1,149 @@
+"""What the nouns of the record have in common: a public code, names, dates with precision, a place in a tree."""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models.fields import NamesField, clean_names, name_in
+from delegations.names import fold, names_keys
+
+CODE_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
+
+
+def new_code():
+    """Return a random public code. It has no pattern: one address says nothing of the next, nor how many there are."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(10))
+
+
+class Coded(models.Model):
+    """A row with a public address of its own."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True, default=new_code, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class NamedQuerySet(models.QuerySet):
+    def by_name(self, language):
+        """Order by name in `language`, in that language's alphabet."""
+        return self.order_by(KeyTextTransform(language, "sort_keys"), "pk")
+
+    def called(self, words):
+        """Rows with a name, in any language, that has words beginning as each of `words` does, however spelt."""
+        rows = self
+        for word in fold(words).split():
+            rows = rows.filter(fold_key__contains=f" {word}")
+        return rows
+
+
+class Named(models.Model):
+    """A row with names in many languages. Sort and fold keys are worked out from the names when the row is saved."""
+
+    names = NamesField(_("name"))
+    sort_keys = models.JSONField(default=dict, editable=False)
+    fold_key = models.TextField(default="", editable=False)
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name_in(get_language()) or _("(no name)")
+
+    def name_in(self, language):
+        """Return the name in `language`, with the site's order of fallback."""
+        return name_in(self.names, language)
+
+    def foldable(self):
+        """Return every text that a search for this row may use."""
+        return clean_names(self.names)
+
+    def save(self, *args, **kwargs):
+        """Save with keys that fit the names."""
+        self.sort_keys, _fold = names_keys(clean_names(self.names))
+        _sort, self.fold_key = names_keys(self.foldable())
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_keys", "fold_key"}
+        super().save(*args, **kwargs)
+
+
+class Dated(models.Model):
+    """When something took place, as exactly as it is known. Dates without an end lasted one day."""
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("day")
+        MONTH = "month", _("month")
+        YEAR = "year", _("year")
+
+    begins = models.DateField(_("begins"), null=True, blank=True)
+    ends = models.DateField(_("ends"), null=True, blank=True)
+    precision = models.CharField(_("known to the"), max_length=5, choices=Precision, default=Precision.DAY)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=True)
+                | models.Q(begins__isnull=False, ends__gte=models.F("begins")),
+                name="%(class)s_ends_after_it_begins",
+                violation_error_message=_("It cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(precision__in=["day", "month", "year"]),
+                name="%(class)s_precision_is_known",
+            ),
+        ]
+
+
+def refuse_cycle(row):
+    """Raise ValidationError if `row` is among its own ancestors by `parent`."""
+    seen, above = {row.pk}, row.parent
+    while above is not None:
+        if above.pk is not None and above.pk in seen:
+            raise ValidationError({"parent": _("It would be part of itself.")})
+        seen.add(above.pk)
+        above = above.parent
+
+
+class InTree(models.Model):
+    """A row that may be part of another of its kind. Subclasses have a `parent`."""
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("pk")),
+                name="%(class)s_is_not_its_own_parent",
+                violation_error_message=_("It would be part of itself."),
+            )
+        ]
+
+    def clean(self):
+        """Refuse a tree that bites its tail."""
+        super().clean()
+        refuse_cycle(self)
+
+    def with_ancestors(self):
+        """Return this row and all above it, the root first. Ends even if the stored tree has a cycle."""
+        line, seen, row = [], set(), self
+        while row is not None and row.pk not in seen:
+            seen.add(row.pk)
+            line.append(row)
+            row = row.parent
+        return line[::-1]
+
+
+def one_of_country_or_organisation(name, message):
+    """Return the constraint that exactly one of the two is named."""
+    country, organisation = models.Q(country__isnull=True), models.Q(organisation__isnull=True)
+    return models.CheckConstraint(
+        condition=(country & ~organisation) | (~country & organisation),
+        name=name,
+        violation_error_message=message,
+    )

@@ -1,0 +1,24 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from delegations.models.bases import Named
+from delegations.models.fields import NamesField
+
+
+class Country(Named):
+    """A country of ISO 3166-1, with the names CLDR gives it and the ministry may change."""
+
+    alpha2 = models.CharField(_("code"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}\Z")])
+    alpha3 = models.CharField(_("three-letter code"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}\Z")])
+    numeric = models.CharField(_("numeric code"), max_length=3, unique=True, validators=[RegexValidator(r"^\d{3}\Z")])
+    formal_names = NamesField(_("formal name"), blank=True)
+    seeded_names = models.JSONField(default=dict, editable=False)
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+
+    def foldable(self):
+        """Return every text that a search for this country may use."""
+        return self.names | {f"{code}-formal": name for code, name in self.formal_names.items()}

@@ -1,0 +1,119 @@
+"""One field type for names in many languages: `{"en": "Turkmenistan", "ru": "Туркменистан"}`."""
+
+import json
+import unicodedata
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def name_in(names, language):
+    """Return the name in `language`, else in the first site language that has one, else any; "" if there is none."""
+    for code in (language, *settings.SITE_LANGUAGES, *sorted(names)):
+        if names.get(code):
+            return names[code]
+    return ""
+
+
+class NamesWidget(forms.MultiWidget):
+    """One input for each site language, labelled with it; names in other languages are carried along unseen."""
+
+    template_name = "delegations/widgets/names.html"
+
+    def __init__(self, languages, attrs=None):
+        self.languages = languages
+        inputs = {code: forms.TextInput({"lang": code, "dir": "auto"}) for code in languages}
+        super().__init__({**inputs, "others": forms.HiddenInput()}, attrs)
+
+    def get_context(self, name, value, attrs):
+        """Add the language's own name and an id to each input, so that each can be labelled."""
+        context = super().get_context(name, value, attrs)
+        native = dict(settings.LANGUAGES)
+        for subwidget, code in zip(context["widget"]["subwidgets"], [*self.languages, None], strict=True):
+            subwidget["language"] = native.get(code, code)
+        return context
+
+    def decompress(self, value):
+        """Spread stored names over the inputs."""
+        names = value or {}
+        if isinstance(names, str):
+            names = json.loads(names)
+        others = {code: name for code, name in names.items() if code not in self.languages}
+        return [*(names.get(code, "") for code in self.languages), json.dumps(others) if others else ""]
+
+
+class NamesFormField(forms.MultiValueField):
+    """Names in the site's languages. Any one may be left empty; at least one must be given if the field is required."""
+
+    default_error_messages = {"required": _("Give the name in at least one language.")}
+
+    def __init__(self, *, required=True, max_length=500, **kwargs):
+        for unused in ("encoder", "decoder"):
+            kwargs.pop(unused, None)
+        self.languages = list(settings.SITE_LANGUAGES)
+        texts = [forms.CharField(required=False, max_length=max_length) for _code in self.languages]
+        kwargs["widget"] = NamesWidget(self.languages)
+        super().__init__([*texts, forms.CharField(required=False)], required=required, require_all_fields=False, **kwargs)
+
+    def compress(self, values):
+        """Gather the inputs into one mapping without empty names."""
+        if not values:
+            return {}
+        *texts, others = values
+        names = {code: text for code, text in zip(self.languages, texts, strict=True) if text}
+        return _names_from_json(others) | names
+
+    def has_changed(self, initial, data):
+        """Compare names, not the JSON they travel in."""
+        return clean_names(self.compress(list(data or []))) != clean_names(initial or {})
+
+
+def _names_from_json(text):
+    if not text:
+        return {}
+    try:
+        names = json.loads(text)
+    except ValueError:
+        raise ValidationError(_("The names in other languages came back damaged. Reload the page and try again.")) from None
+    _refuse_other_shapes(names)
+    return names
+
+
+def _refuse_other_shapes(names):
+    fine = isinstance(names, dict) and all(isinstance(part, str) for item in names.items() for part in item)
+    if not fine:
+        raise ValidationError(_("Names are a mapping from language code to text."))
+
+
+def clean_names(names):
+    """Return `names` in NFC, trimmed, without empty ones and in the order of their codes."""
+    trimmed = {code: unicodedata.normalize("NFC", " ".join(text.split())) for code, text in names.items()}
+    return {code: text for code, text in sorted(trimmed.items()) if text}
+
+
+class NamesField(models.JSONField):
+    """A mapping from language code to text. A new site language needs no migration; a dropped one is kept."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", dict)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value, model_instance):
+        """Refuse anything but a mapping of texts."""
+        super().validate(value, model_instance)
+        _refuse_other_shapes(value)
+
+    def pre_save(self, model_instance, add):
+        """Store names trimmed and in one Unicode form."""
+        value = getattr(model_instance, self.attname)
+        if isinstance(value, dict):
+            value = clean_names(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs):
+        """Return one input for each site language."""
+        return super().formfield(**{"form_class": NamesFormField, **kwargs})
