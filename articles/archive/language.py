@@ -237,7 +237,8 @@ _OF_SCRIPT = {"latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}
 _NAMES = {
     "en": "English", "ru": "Russian", "tk": "Turkmen", "tr": "Turkish", "ar": "Arabic", "fr": "French",
     "es": "Spanish", "zh": "Chinese", "az": "Azerbaijani", "uz": "Uzbek", "pt": "Portuguese",
-    "it": "Italian", "de": "German", "nl": "Dutch", "pl": "Polish", "cs": "Czech", "ro": "Romanian", "sv": "Swedish", "id": "Indonesian",
+    "it": "Italian", "de": "German", "nl": "Dutch", "pl": "Polish", "cs": "Czech", "ro": "Romanian",
+    "sv": "Swedish", "id": "Indonesian",
     "uk": "Ukrainian", "be": "Belarusian", "bg": "Bulgarian", "sr": "Serbian", "kk": "Kazakh", "ky": "Kyrgyz",
     "tg": "Tajik", "uz-cyrl": "Uzbek in Cyrillic", "fa": "Persian", "ur": "Urdu", "ps": "Pashto",
     "ckb": "Kurdish", "ug": "Uyghur", "ja": "Japanese", "ko": "Korean",

@@ -49,7 +49,7 @@ class Release:
 
 
 def parse(text: str, name: str = "", today: dt.date | None = None) -> Release:
-    """Take apart a text with "\\n" line ends. `name` is the file's, `today` the ministry's day (UTC's if absent).
+    """Take apart a text with "\\n" line ends; `name` is the file's, `today` the ministry's day (or UTC's).
 
     The date is the header's, or the day line's where there is no header. Two dates that disagree, or one that
     cannot be, leave it open. A line too long for a title goes to the body, so that no word is lost. Raises
