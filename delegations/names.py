@@ -120,17 +120,20 @@ def _family_first(words: list[str]) -> bool:
 
 
 def _readings(name: str) -> list[tuple[str, list[str]]]:
-    """Return each way to read `name` as a family name and given names, folded."""
+    """Return each way to read `name` as a family name and given names, folded; `Jean-Luc` is two of these."""
     words = _words(name)
-    folded = [fold(word).replace(" ", "") for word in words]
-    if len(words) < 2:
-        return [(word, []) for word in folded]
-    first, last = (folded[0], folded[1:]), (folded[-1], folded[:-1])
-    if _family_first(words):
+    folded = [fold(word) for word in words]
+    last = _reading(folded[-1:], folded[:-1])
+    first = _reading(folded[:1], folded[1:])
+    if len(words) > 1 and _family_first(words):
         return [first]
     if len(words) > 2 and _PATRONYMIC.search(folded[-1]) and not _PATRONYMIC.search(folded[-2]):
         return [last, first]
     return [last]
+
+
+def _reading(family: list[str], given: list[str]) -> tuple[str, list[str]]:
+    return "".join(family).replace(" ", ""), " ".join(given).split()
 
 
 def _same_family(one: str, other: str) -> bool:
@@ -182,7 +185,7 @@ _END, _SPACE, _BEYOND = 0, 1, 20_000
 def sort_key(text: str, language: str) -> str:
     """Return a key that orders names as `language` does: its alphabet, other accents ignored, spaces first.
 
-    The key is decimal digits alone, in groups of one width, so that every collation of every database sorts it
+    The key is decimal digits alone, in groups of one width, so that every collation of a database sorts it
     alike (letters would not do: Danish takes "aa" for "å"). Names alike but for case, accents or punctuation
     follow the characters as written. Letters of other scripts come last, by code point; Chinese goes by the
     pinyin of each character. Counted are the first 64 characters, for ties 32; a key has at most 549 digits.

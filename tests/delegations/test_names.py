@@ -105,6 +105,8 @@ def test_long_texts_are_cut():
         ("Ш.Джелилов", "Şohrat Jelilow"),
         ("Ýa.Berdiýew", "Яйлым Бердиев"),
         ("Дж.Байден", "Joe Baiden"),
+        ("Jean Yves Drian", "Jean-Yves Drian"),
+        ("J.-Y.Drian", "Jean-Yves Drian"),
     ],
 )
 def test_may_be_the_same_person(query, name):
@@ -193,7 +195,8 @@ def test_turkmen_order_is_the_order_of_the_alphabet_with_spaces_first(texts):
     ],
 )
 def test_names_stand_in_the_order_of_the_language(language, ordered):
-    assert sorted(reversed(ordered), key=lambda name: sort_key(name, language)) == ordered
+    keys = [sort_key(name, language) for name in ordered]
+    assert all(one < next_one for one, next_one in pairwise(keys))
 
 
 @given(ANY_TEXT, st.sampled_from(["en", "ru", "tk", "ar", "fr", "es", "zh", "tr", "kk", ""]))
