@@ -4,6 +4,7 @@ With an empty environment this is a developer's machine: DEBUG, SQLite, `manage.
 ENVIRONMENT=production refuses to start with what would be unsafe in public.
 """
 
+import logging
 import os
 import zoneinfo
 from pathlib import Path
@@ -245,6 +246,7 @@ def time_zone():
 
 
 LANGUAGES = site_languages()
+SITE_LANGUAGES = [code for code, _name in LANGUAGES]
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "ministry_site" / "locale"]
 FORMAT_MODULE_PATH = "ministry_site.formats"
@@ -309,11 +311,18 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATIC_ROOT = COMMUNIQUE_DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Nothing of ours is for pages of other hosts; whitenoise would open it to all.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = COMMUNIQUE_DATA / "media"
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 HASHED_STATIC_FILES = "ministry_site.staticfiles.HashedStaticFiles"
 STORAGES = {
+    # Nothing is served from either: what readers may have goes through the gate of the articles.
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": COMMUNIQUE_DATA / "media" / "private", "base_url": None},
+    },
     "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG else HASHED_STATIC_FILES},
 }
 
@@ -367,11 +376,22 @@ CONTENT_SECURITY_POLICY = {
 
 # What is said to the operator, on stderr
 
+
+def without_the_traceback_of_a_refusal(record):
+    """A request that was refused, a strange host above all, is the stranger's doing: one line is enough."""
+    if record.levelno < logging.ERROR or record.name.startswith("django.security"):
+        record.exc_info = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "short": {"()": "django.utils.log.CallbackFilter", "callback": without_the_traceback_of_a_refusal}
+    },
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         # Django's own handlers would print twice, or mail addresses that nobody has set.
