@@ -75,10 +75,7 @@ def _names(connection, model):
 def _drop(connection, model):
     table = connection.ops.quote_name(model._meta.db_table)
     on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
-    return [
-        f"DROP TRIGGER IF EXISTS {connection.ops.quote_name(name)}{on_table}"
-        for name in _names(connection, model)
-    ]
+    return [f"DROP TRIGGER IF EXISTS {connection.ops.quote_name(name)}{on_table}" for name in _names(connection, model)]
 
 
 def _create(connection, model):
@@ -115,7 +112,7 @@ def _sqlite_forbidden_change(model):
             continue
         change = f'OLD."{field.column}" IS NOT NEW."{field.column}"'
         if field.column in once:
-            change = f'({change} AND {_sqlite_was_set(once)})'
+            change = f"({change} AND {_sqlite_was_set(once)})"
         tests.append(change)
     return " OR ".join(tests)
 

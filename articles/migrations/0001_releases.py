@@ -11,512 +11,1066 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('delegations', '0001_record'),
+        ("delegations", "0001_record"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='YearCounter',
+            name="YearCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('press_release', 'press release'), ('statement', 'statement'), ('readout', 'readout'), ('speech', 'speech'), ('advisory', 'advisory'), ('condolence', 'condolence'), ('congratulation', 'congratulation')], default='press_release', max_length=20, verbose_name='kind')),
-                ('year', models.PositiveSmallIntegerField(editable=False, null=True)),
-                ('serial', models.PositiveIntegerField(editable=False, null=True)),
-                ('date', models.DateField(blank=True, help_text="The ministry's day. Set at release, unless the article comes from the archive.", null=True, verbose_name='date')),
-                ('date_precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='known to the')),
-                ('place', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='place')),
-                ('archived', models.BooleanField(default=False, help_text='Keeps its own date and is never announced as new.', verbose_name='from the archive')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address at the source')),
-                ('started_at', models.DateTimeField(editable=False, verbose_name='started')),
-                ('countries', models.ManyToManyField(blank=True, related_name='+', to='delegations.country', verbose_name='countries')),
-                ('delegations', models.ManyToManyField(blank=True, related_name='+', to='delegations.delegation', verbose_name='delegations')),
-                ('events', models.ManyToManyField(blank=True, related_name='+', to='delegations.event', verbose_name='events')),
-                ('meetings', models.ManyToManyField(blank=True, related_name='+', to='delegations.meeting', verbose_name='meetings')),
-                ('officials', models.ManyToManyField(blank=True, related_name='+', to='delegations.official', verbose_name='officials')),
-                ('organisations', models.ManyToManyField(blank=True, related_name='+', to='delegations.organisation', verbose_name='organisations')),
-                ('speeches', models.ManyToManyField(blank=True, related_name='+', to='delegations.speech', verbose_name='speeches')),
-                ('started_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='delegations.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press_release", "press release"),
+                            ("statement", "statement"),
+                            ("readout", "readout"),
+                            ("speech", "speech"),
+                            ("advisory", "advisory"),
+                            ("condolence", "condolence"),
+                            ("congratulation", "congratulation"),
+                        ],
+                        default="press_release",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(editable=False, null=True)),
+                ("serial", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "date",
+                    models.DateField(
+                        blank=True,
+                        help_text="The ministry's day. Set at release, unless the article comes from the archive.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "date_precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="known to the",
+                    ),
+                ),
+                ("place", delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="place")),
+                (
+                    "archived",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Keeps its own date and is never announced as new.",
+                        verbose_name="from the archive",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="address at the source")),
+                ("started_at", models.DateTimeField(editable=False, verbose_name="started")),
+                (
+                    "countries",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.country", verbose_name="countries"
+                    ),
+                ),
+                (
+                    "delegations",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.delegation", verbose_name="delegations"
+                    ),
+                ),
+                (
+                    "events",
+                    models.ManyToManyField(blank=True, related_name="+", to="delegations.event", verbose_name="events"),
+                ),
+                (
+                    "meetings",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.meeting", verbose_name="meetings"
+                    ),
+                ),
+                (
+                    "officials",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.official", verbose_name="officials"
+                    ),
+                ),
+                (
+                    "organisations",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.organisation", verbose_name="organisations"
+                    ),
+                ),
+                (
+                    "speeches",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.speech", verbose_name="speeches"
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(blank=True, related_name="+", to="delegations.topic", verbose_name="topics"),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['-started_at', '-pk'],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["-started_at", "-pk"],
             },
             bases=(articles.models.publishing.Releasing, models.Model),
         ),
         migrations.CreateModel(
-            name='ArticleText',
+            name="ArticleText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('is_original', models.BooleanField(default=False, verbose_name='original')),
-                ('slug', models.SlugField(default='release', editable=False, max_length=120, verbose_name='words in the address')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='body')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('approved', 'approved'), ('released', 'released')], default='draft', editable=False, max_length=10, verbose_name='state')),
-                ('revision_number', models.PositiveIntegerField(default=0, editable=False)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='articles.article', verbose_name='article')),
-                ('submitted_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("is_original", models.BooleanField(default=False, verbose_name="original")),
+                (
+                    "slug",
+                    models.SlugField(
+                        default="release", editable=False, max_length=120, verbose_name="words in the address"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="body")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "submitted"),
+                            ("approved", "approved"),
+                            ("released", "released"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("revision_number", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language version',
-                'verbose_name_plural': 'language versions',
-                'ordering': ['article', 'pk'],
-                'permissions': [('submit_articletext', 'Can submit a text'), ('approve_articletext', 'Can approve or return a text'), ('release_articletext', 'Can release and correct a text'), ('force_articletext', 'Can force a release, with a reason'), ('withdraw_articletext', 'Can cancel, withdraw and restore a text'), ('remove_articletext', 'Can remove a text'), ('ratify_articletext', 'Can ratify what an editor did alone')],
+                "verbose_name": "language version",
+                "verbose_name_plural": "language versions",
+                "ordering": ["article", "pk"],
+                "permissions": [
+                    ("submit_articletext", "Can submit a text"),
+                    ("approve_articletext", "Can approve or return a text"),
+                    ("release_articletext", "Can release and correct a text"),
+                    ("force_articletext", "Can force a release, with a reason"),
+                    ("withdraw_articletext", "Can cancel, withdraw and restore a text"),
+                    ("remove_articletext", "Can remove a text"),
+                    ("ratify_articletext", "Can ratify what an editor did alone"),
+                ],
             },
             bases=(articles.models.publishing.Declaring, models.Model),
         ),
         migrations.CreateModel(
-            name='Asset',
+            name="Asset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('photo', 'photo'), ('document', 'document')], default='photo', max_length=10, verbose_name='kind')),
-                ('original', models.FileField(storage=articles.models.asset.private_storage, upload_to=articles.models.asset.private_path, validators=[django.core.validators.FileExtensionValidator(['jpg', 'jpeg', 'png', 'webp', 'pdf', 'docx', 'xlsx', 'odt'])], verbose_name='file')),
-                ('original_name', models.CharField(editable=False, max_length=255, verbose_name='name of the file')),
-                ('sha256', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('captions', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='caption')),
-                ('alt_texts', delegations.models.fields.NamesField(blank=True, default=dict, help_text='What a person who cannot see it should know.', verbose_name='alternative text')),
-                ('decorative', models.BooleanField(default=False, verbose_name='only decorates')),
-                ('credit', models.CharField(blank=True, max_length=200, verbose_name='credit')),
-                ('rights', models.CharField(blank=True, max_length=300, verbose_name='rights')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
-                ('added_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("photo", "photo"), ("document", "document")],
+                        default="photo",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "original",
+                    models.FileField(
+                        storage=articles.models.asset.private_storage,
+                        upload_to=articles.models.asset.private_path,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ["jpg", "jpeg", "png", "webp", "pdf", "docx", "xlsx", "odt"]
+                            )
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
+                ("original_name", models.CharField(editable=False, max_length=255, verbose_name="name of the file")),
+                ("sha256", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("captions", delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="caption")),
+                (
+                    "alt_texts",
+                    delegations.models.fields.NamesField(
+                        blank=True,
+                        default=dict,
+                        help_text="What a person who cannot see it should know.",
+                        verbose_name="alternative text",
+                    ),
+                ),
+                ("decorative", models.BooleanField(default=False, verbose_name="only decorates")),
+                ("credit", models.CharField(blank=True, max_length=200, verbose_name="credit")),
+                ("rights", models.CharField(blank=True, max_length=300, verbose_name="rights")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo or document',
-                'verbose_name_plural': 'photos and documents',
-                'ordering': ['-added_at', '-pk'],
+                "verbose_name": "photo or document",
+                "verbose_name_plural": "photos and documents",
+                "ordering": ["-added_at", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='assets',
-            field=models.ManyToManyField(blank=True, related_name='+', to='articles.asset', verbose_name='photos and documents'),
+            model_name="article",
+            name="assets",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="articles.asset", verbose_name="photos and documents"
+            ),
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
-                ('previous_digest', models.CharField(default='', editable=False, max_length=64)),
-                ('digest', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('number', models.PositiveIntegerField(verbose_name='edition')),
-                ('kind', models.CharField(choices=[('publication', 'publication'), ('correction', 'correction'), ('withdrawal', 'withdrawal'), ('restoration', 'restoration'), ('removal', 'removal')], max_length=12, verbose_name='kind')),
-                ('effective_at', models.DateTimeField(db_index=True, verbose_name='takes effect')),
-                ('superseded_at', models.DateTimeField(db_index=True, null=True, verbose_name='superseded')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded')),
-                ('note', models.TextField(blank=True, verbose_name='public note')),
-                ('minor', models.BooleanField(default=False, verbose_name='typing error only')),
-                ('forced_reason', models.TextField(blank=True, verbose_name='why it was forced')),
-                ('cancelled_at', models.DateTimeField(null=True, verbose_name='cancelled')),
-                ('cancel_reason', models.TextField(null=True, verbose_name='why it was cancelled')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('serial', models.PositiveIntegerField(verbose_name='serial')),
-                ('article_kind', models.CharField(max_length=20, verbose_name='kind of article')),
-                ('date', models.DateField(verbose_name='date')),
-                ('date_precision', models.CharField(max_length=5)),
-                ('place', models.CharField(blank=True, max_length=500, verbose_name='place')),
-                ('archived', models.BooleanField(default=False, verbose_name='from the archive')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('source_url', models.CharField(blank=True, max_length=500)),
-                ('slug', models.CharField(max_length=120)),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='body')),
-                ('facts', models.JSONField(default=dict)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.article', verbose_name='article')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('cancelled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replacement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.article', verbose_name='replaced by')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.articletext', verbose_name='text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
+                ("previous_digest", models.CharField(default="", editable=False, max_length=64)),
+                ("digest", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("number", models.PositiveIntegerField(verbose_name="edition")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("publication", "publication"),
+                            ("correction", "correction"),
+                            ("withdrawal", "withdrawal"),
+                            ("restoration", "restoration"),
+                            ("removal", "removal"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("effective_at", models.DateTimeField(db_index=True, verbose_name="takes effect")),
+                ("superseded_at", models.DateTimeField(db_index=True, null=True, verbose_name="superseded")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded")),
+                ("note", models.TextField(blank=True, verbose_name="public note")),
+                ("minor", models.BooleanField(default=False, verbose_name="typing error only")),
+                ("forced_reason", models.TextField(blank=True, verbose_name="why it was forced")),
+                ("cancelled_at", models.DateTimeField(null=True, verbose_name="cancelled")),
+                ("cancel_reason", models.TextField(null=True, verbose_name="why it was cancelled")),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("serial", models.PositiveIntegerField(verbose_name="serial")),
+                ("article_kind", models.CharField(max_length=20, verbose_name="kind of article")),
+                ("date", models.DateField(verbose_name="date")),
+                ("date_precision", models.CharField(max_length=5)),
+                ("place", models.CharField(blank=True, max_length=500, verbose_name="place")),
+                ("archived", models.BooleanField(default=False, verbose_name="from the archive")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                ("source_url", models.CharField(blank=True, max_length=500)),
+                ("slug", models.CharField(max_length=120)),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="body")),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replacement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.article",
+                        verbose_name="replaced by",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="articles.articletext",
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['text', 'effective_at'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["text", "effective_at"],
             },
         ),
         migrations.CreateModel(
-            name='CitedTopic',
+            name="CitedTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.topic')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.topic"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedSpeech',
+            name="CitedSpeech",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.speech')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.speech"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedSide',
+            name="CitedSide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.meetingside')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.meetingside"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedParticipant',
+            name="CitedParticipant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.meetingparticipant')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delegations.meetingparticipant",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedOrganisation',
+            name="CitedOrganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.organisation')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.organisation"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedOfficial',
+            name="CitedOfficial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.official')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.official"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedMember',
+            name="CitedMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.delegationmember')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.delegationmember"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedMeeting',
+            name="CitedMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.meeting')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.meeting"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedEvent',
+            name="CitedEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.event')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.event"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedDelegation',
+            name="CitedDelegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.delegation')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.delegation"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedCountry',
+            name="CitedCountry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.country')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.country"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedAsset',
+            name="CitedAsset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.asset')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.asset"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CitedAppointment',
+            name="CitedAppointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.appointment')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="delegations.appointment"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Ratification',
+            name="Ratification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('edition', 'the edition'), ('cancelling', 'its cancelling')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratifications', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[("edition", "the edition"), ("cancelling", "its cancelling")], max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ratifications", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ratification',
-                'verbose_name_plural': 'ratifications',
+                "verbose_name": "ratification",
+                "verbose_name_plural": "ratifications",
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='body')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('saved_at', models.DateTimeField(verbose_name='saved')),
-                ('digest', models.CharField(max_length=64)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('based_on', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision', verbose_name='translated from revision')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.articletext', verbose_name='text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="title")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("body", models.TextField(blank=True, verbose_name="body")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("saved_at", models.DateTimeField(verbose_name="saved")),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                        verbose_name="translated from revision",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="articles.articletext",
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['-number'],
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["-number"],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.revision', verbose_name='revision'),
+            model_name="edition",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.revision",
+                verbose_name="revision",
+            ),
         ),
         migrations.AddField(
-            model_name='articletext',
-            name='based_on',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision', verbose_name='translated from revision'),
+            model_name="articletext",
+            name="based_on",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="articles.revision",
+                verbose_name="translated from revision",
+            ),
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facts_digest', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(verbose_name='approved')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='articles.articletext')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='articles.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("facts_digest", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(verbose_name="approved")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="approved by",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="articles.articletext"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="articles.revision"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('analyser', models.PositiveSmallIntegerField(default=1)),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='search_entry', to='articles.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("analyser", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="search_entry", to="articles.edition"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'search entries',
+                "verbose_name_plural": "search entries",
             },
         ),
         migrations.CreateModel(
-            name='ArchiveFile',
+            name="ArchiveFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='file')),
-                ('raw', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('verdict', models.CharField(choices=[('created', 'created'), ('doubtful', 'doubtful')], max_length=10, verbose_name='verdict')),
-                ('warnings', models.JSONField(default=list, verbose_name='warnings')),
-                ('imported_at', models.DateTimeField(verbose_name='imported')),
-                ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
-                ('text', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='archive_file', to='articles.articletext', verbose_name='text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255, verbose_name="file")),
+                ("raw", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("created", "created"), ("doubtful", "doubtful")],
+                        max_length=10,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("warnings", models.JSONField(default=list, verbose_name="warnings")),
+                ("imported_at", models.DateTimeField(verbose_name="imported")),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="imported by",
+                    ),
+                ),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="archive_file",
+                        to="articles.articletext",
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'archive file',
-                'verbose_name_plural': 'archive files',
-                'ordering': ['-imported_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['created', 'doubtful'])), name='archivefile_verdict_is_known')],
+                "verbose_name": "archive file",
+                "verbose_name_plural": "archive files",
+                "ordering": ["-imported_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["created", "doubtful"])),
+                        name="archivefile_verdict_is_known",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='asset',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['photo', 'document'])), name='asset_kind_is_known'),
+            model_name="asset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["photo", "document"])), name="asset_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('year', 'serial'), name='a_number_is_given_once'),
+            model_name="article",
+            constraint=models.UniqueConstraint(fields=("year", "serial"), name="a_number_is_given_once"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('serial__isnull', True), ('year__isnull', True)), models.Q(('serial__isnull', False), ('year__isnull', False)), _connector='OR'), name='a_number_is_year_and_serial'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("serial__isnull", True), ("year__isnull", True)),
+                    models.Q(("serial__isnull", False), ("year__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_number_is_year_and_serial",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), ('date__isnull', False), _connector='OR'), name='a_numbered_article_has_a_date'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__isnull", True), ("date__isnull", False), _connector="OR"),
+                name="a_numbered_article_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['press_release', 'statement', 'readout', 'speech', 'advisory', 'condolence', 'congratulation'])), name='article_kind_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation"],
+                    )
+                ),
+                name="article_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('date_precision__in', ['day', 'month', 'year'])), name='article_precision_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_precision__in", ["day", "month", "year"])), name="article_precision_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedtopic',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedtopic_stands_once_in_an_edition'),
+            model_name="citedtopic",
+            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedtopic_stands_once_in_an_edition"),
         ),
         migrations.AddConstraint(
-            model_name='citedspeech',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedspeech_stands_once_in_an_edition'),
+            model_name="citedspeech",
+            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedspeech_stands_once_in_an_edition"),
         ),
         migrations.AddConstraint(
-            model_name='citedside',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedside_stands_once_in_an_edition'),
+            model_name="citedside",
+            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedside_stands_once_in_an_edition"),
         ),
         migrations.AddConstraint(
-            model_name='citedparticipant',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedparticipant_stands_once_in_an_edition'),
+            model_name="citedparticipant",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citedparticipant_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedorganisation',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedorganisation_stands_once_in_an_edition'),
+            model_name="citedorganisation",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citedorganisation_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedofficial',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedofficial_stands_once_in_an_edition'),
+            model_name="citedofficial",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citedofficial_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedmember',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedmember_stands_once_in_an_edition'),
+            model_name="citedmember",
+            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedmember_stands_once_in_an_edition"),
         ),
         migrations.AddConstraint(
-            model_name='citedmeeting',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedmeeting_stands_once_in_an_edition'),
+            model_name="citedmeeting",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citedmeeting_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedevent',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedevent_stands_once_in_an_edition'),
+            model_name="citedevent",
+            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedevent_stands_once_in_an_edition"),
         ),
         migrations.AddConstraint(
-            model_name='citeddelegation',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citeddelegation_stands_once_in_an_edition'),
+            model_name="citeddelegation",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citeddelegation_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedcountry',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedcountry_stands_once_in_an_edition'),
+            model_name="citedcountry",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citedcountry_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citedasset',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedasset_stands_once_in_an_edition'),
+            model_name="citedasset",
+            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedasset_stands_once_in_an_edition"),
         ),
         migrations.AddConstraint(
-            model_name='citedappointment',
-            constraint=models.UniqueConstraint(fields=('edition', 'row'), name='citedappointment_stands_once_in_an_edition'),
+            model_name="citedappointment",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "row"), name="citedappointment_stands_once_in_an_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ratification',
-            constraint=models.UniqueConstraint(fields=('edition', 'act'), name='an_act_is_ratified_once'),
+            model_name="ratification",
+            constraint=models.UniqueConstraint(fields=("edition", "act"), name="an_act_is_ratified_once"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('text', 'number'), name='one_revision_per_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("text", "number"), name="one_revision_per_number"),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(models.F('language'), models.OrderBy(models.F('date'), descending=True), models.OrderBy(models.F('serial'), descending=True), models.OrderBy(models.F('id'), descending=True), name='editions_newest_first'),
+            model_name="edition",
+            index=models.Index(
+                models.F("language"),
+                models.OrderBy(models.F("date"), descending=True),
+                models.OrderBy(models.F("serial"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="editions_newest_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['year', 'serial', 'language'], name='editions_by_number'),
+            model_name="edition",
+            index=models.Index(fields=["year", "serial", "language"], name="editions_by_number"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True)), fields=('text', 'number'), name='one_edition_per_number'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=("text", "number"),
+                name="one_edition_per_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gt', models.F('effective_at')), _connector='OR'), name='an_edition_is_superseded_after_it_takes_effect'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_at__isnull", True), ("superseded_at__gt", models.F("effective_at")), _connector="OR"
+                ),
+                name="an_edition_is_superseded_after_it_takes_effect",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancel_reason__isnull', True), ('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancel_reason__isnull', False), ('cancelled_at__lt', models.F('effective_at')), ('cancelled_by__isnull', False)), _connector='OR'), name='only_what_waits_is_cancelled_with_name_and_reason'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("cancel_reason__isnull", True), ("cancelled_at__isnull", True), ("cancelled_by__isnull", True)
+                    ),
+                    models.Q(
+                        ("cancel_reason__isnull", False),
+                        ("cancelled_at__lt", models.F("effective_at")),
+                        ("cancelled_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="only_what_waits_is_cancelled_with_name_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['correction', 'withdrawal', 'restoration', 'removal']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='a_change_carries_a_public_note'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["correction", "withdrawal", "restoration", "removal"]), _negated=True),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_change_carries_a_public_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['publication', 'correction', 'withdrawal', 'restoration', 'removal'])), name='edition_kind_is_known'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["publication", "correction", "withdrawal", "restoration", "removal"])),
+                name="edition_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletext',
-            constraint=models.UniqueConstraint(fields=('article', 'language'), name='one_text_per_language'),
+            model_name="articletext",
+            constraint=models.UniqueConstraint(fields=("article", "language"), name="one_text_per_language"),
         ),
         migrations.AddConstraint(
-            model_name='articletext',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_original', True)), fields=('article',), name='one_original_per_article'),
+            model_name="articletext",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_original", True)), fields=("article",), name="one_original_per_article"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletext',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'approved', 'released'])), name='articletext_state_is_known'),
+            model_name="articletext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "submitted", "approved", "released"])),
+                name="articletext_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('submitted_by')), _negated=True), name='nobody_approves_what_they_submit'),
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by", models.F("submitted_by")), _negated=True),
+                name="nobody_approves_what_they_submit",
+            ),
         ),
     ]

@@ -22,7 +22,9 @@ class Approval(WrittenOnce):
         verbose_name = _("approval")
         verbose_name_plural = _("approvals")
         constraints = [
-            models.CheckConstraint(condition=~models.Q(by=models.F("submitted_by")), name="nobody_approves_what_they_submit"),
+            models.CheckConstraint(
+                condition=~models.Q(by=models.F("submitted_by")), name="nobody_approves_what_they_submit"
+            ),
         ]
 
     def __str__(self):

@@ -65,7 +65,9 @@ class Article(Releasing, models.Model):
     )
     source = models.CharField(gettext_lazy("source"), max_length=300, blank=True)
     source_url = models.URLField(gettext_lazy("address at the source"), max_length=500, blank=True)
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     started_at = models.DateTimeField(gettext_lazy("started"), editable=False)
 
     delegations = _about(Delegation, gettext_lazy("delegations"))
@@ -94,7 +96,13 @@ class Article(Releasing, models.Model):
             models.CheckConstraint(
                 condition=Q(
                     kind__in=[
-                        "press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation",
+                        "press_release",
+                        "statement",
+                        "readout",
+                        "speech",
+                        "advisory",
+                        "condolence",
+                        "congratulation",
                     ]  # fmt: skip
                 ),
                 name="article_kind_is_known",

@@ -43,7 +43,9 @@ class ArticleText(Declaring, models.Model):
 
     State = State
 
-    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="texts", verbose_name=gettext_lazy("article"))
+    article = models.ForeignKey(
+        "articles.Article", models.PROTECT, related_name="texts", verbose_name=gettext_lazy("article")
+    )
     language = models.CharField(gettext_lazy("language"), max_length=12)
     is_original = models.BooleanField(gettext_lazy("original"), default=False)
     slug = models.SlugField(gettext_lazy("words in the address"), max_length=120, default="release", editable=False)
@@ -143,7 +145,9 @@ class ArticleText(Declaring, models.Model):
         if self.is_original:
             return False
         made_from = self.based_on.number if self.based_on else 0
-        changes = Edition.objects.ever_public(at).filter(text__article=self.article_id, text__is_original=True, minor=False)
+        changes = Edition.objects.ever_public(at).filter(
+            text__article=self.article_id, text__is_original=True, minor=False
+        )
         return changes.filter(
             kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.CORRECTION], revision__number__gt=made_from
         ).exists()

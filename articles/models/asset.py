@@ -39,7 +39,9 @@ class Asset(Coded):
     original_name = models.CharField(_("name of the file"), max_length=255, editable=False)
     sha256 = models.CharField(max_length=64, editable=False, db_index=True)
     captions = NamesField(_("caption"), blank=True)
-    alt_texts = NamesField(_("alternative text"), blank=True, help_text=_("What a person who cannot see it should know."))
+    alt_texts = NamesField(
+        _("alternative text"), blank=True, help_text=_("What a person who cannot see it should know.")
+    )
     decorative = models.BooleanField(_("only decorates"), default=False)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     rights = models.CharField(_("rights"), max_length=300, blank=True)

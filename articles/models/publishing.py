@@ -135,7 +135,9 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         raise NotAllowed(_("The text changed while it was being released. Look at it again."))
     before = text.edition_at()
     if not (minor or forced_reason) and not text.approval_holds(facts):
-        raise NotAllowed(_("The text or the facts of the article changed after the approval. It has to be approved again."))
+        raise NotAllowed(
+            _("The text or the facts of the article changed after the approval. It has to be approved again.")
+        )
     if text.missing():
         raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(text.missing())})
     note = _note_for(text, note, required=before is not None)
@@ -234,7 +236,9 @@ class Declaring:
     def _cancel_edition(self, edition, by, reason):
         now = timezone.now()
         if edition.effective_at <= now + LAST_SECONDS:
-            raise NotAllowed(_("It takes effect within ten seconds and can no longer be cancelled. Withdraw it afterwards."))
+            raise NotAllowed(
+                _("It takes effect within ten seconds and can no longer be cancelled. Withdraw it afterwards.")
+            )
         self.editions.filter(pk=edition.pk)._change(cancelled_at=now, cancelled_by=by, cancel_reason=reason)
         retime(self)
         AuditEntry.record(
@@ -271,5 +275,3 @@ def _acts_of_others(edition, by):
     acts = {Ratification.Act.EDITION: edition.by_id if alone else None}
     acts[Ratification.Act.CANCELLING] = edition.cancelled_by_id
     return [act for act, actor in acts.items() if actor is not None and actor != by.pk and act not in done]
-
-

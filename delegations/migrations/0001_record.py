@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,417 +17,1050 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begins', models.DateField(blank=True, null=True, verbose_name='begins')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='known to the')),
-                ('acting', models.BooleanField(default=False, verbose_name='acting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("begins", models.DateField(blank=True, null=True, verbose_name="begins")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="known to the",
+                    ),
+                ),
+                ("acting", models.BooleanField(default=False, verbose_name="acting")),
             ],
             options={
-                'verbose_name': 'appointment',
-                'verbose_name_plural': 'appointments',
-                'abstract': False,
+                "verbose_name": "appointment",
+                "verbose_name_plural": "appointments",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', delegations.models.fields.NamesField(default=dict, verbose_name='name')),
-                ('sort_keys', models.JSONField(default=dict, editable=False)),
-                ('fold_key', models.TextField(default='', editable=False)),
-                ('alpha2', models.CharField(max_length=2, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z')], verbose_name='code')),
-                ('alpha3', models.CharField(max_length=3, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z]{3}\\Z')], verbose_name='three-letter code')),
-                ('numeric', models.CharField(max_length=3, unique=True, validators=[django.core.validators.RegexValidator('^\\d{3}\\Z')], verbose_name='numeric code')),
-                ('formal_names', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='formal name')),
-                ('seeded_names', models.JSONField(default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("names", delegations.models.fields.NamesField(default=dict, verbose_name="name")),
+                ("sort_keys", models.JSONField(default=dict, editable=False)),
+                ("fold_key", models.TextField(default="", editable=False)),
+                (
+                    "alpha2",
+                    models.CharField(
+                        max_length=2,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]{2}\\Z")],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "alpha3",
+                    models.CharField(
+                        max_length=3,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-Z]{3}\\Z")],
+                        verbose_name="three-letter code",
+                    ),
+                ),
+                (
+                    "numeric",
+                    models.CharField(
+                        max_length=3,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^\\d{3}\\Z")],
+                        verbose_name="numeric code",
+                    ),
+                ),
+                (
+                    "formal_names",
+                    delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="formal name"),
+                ),
+                ("seeded_names", models.JSONField(default=dict, editable=False)),
             ],
             options={
-                'verbose_name': 'country',
-                'verbose_name_plural': 'countries',
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('count', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("count", models.PositiveBigIntegerField(default=0)),
+                (
+                    "digest",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='there_is_one_chain_head')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="there_is_one_chain_head")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('names', delegations.models.fields.NamesField(default=dict, verbose_name='name')),
-                ('sort_keys', models.JSONField(default=dict, editable=False)),
-                ('fold_key', models.TextField(default='', editable=False)),
-                ('begins', models.DateField(blank=True, null=True, verbose_name='begins')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='known to the')),
-                ('kind', models.CharField(choices=[('conference', 'conference'), ('visit', 'visit'), ('session', 'session'), ('talks', 'talks'), ('commemoration', 'commemoration')], max_length=20, verbose_name='kind')),
-                ('place', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='place')),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('confirmed', 'confirmed'), ('held', 'held'), ('postponed', 'postponed'), ('cancelled', 'cancelled')], default='held', max_length=10, verbose_name='status')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='delegations.country', verbose_name='country')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sub_events', to='delegations.event', verbose_name='part of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("names", delegations.models.fields.NamesField(default=dict, verbose_name="name")),
+                ("sort_keys", models.JSONField(default=dict, editable=False)),
+                ("fold_key", models.TextField(default="", editable=False)),
+                ("begins", models.DateField(blank=True, null=True, verbose_name="begins")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="known to the",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("conference", "conference"),
+                            ("visit", "visit"),
+                            ("session", "session"),
+                            ("talks", "talks"),
+                            ("commemoration", "commemoration"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("place", delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="place")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("confirmed", "confirmed"),
+                            ("held", "held"),
+                            ("postponed", "postponed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="held",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="delegations.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sub_events",
+                        to="delegations.event",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('names', delegations.models.fields.NamesField(blank=True, default=dict, help_text='Only if it is called something else than “delegation of …”.', verbose_name='name')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='delegations.country', verbose_name='sent by country')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='delegations.event', verbose_name='event or visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "names",
+                    delegations.models.fields.NamesField(
+                        blank=True,
+                        default=dict,
+                        help_text="Only if it is called something else than “delegation of …”.",
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="delegations.country",
+                        verbose_name="sent by country",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="delegations.event",
+                        verbose_name="event or visit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delegation',
-                'verbose_name_plural': 'delegations',
+                "verbose_name": "delegation",
+                "verbose_name_plural": "delegations",
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('begins', models.DateField(blank=True, null=True, verbose_name='begins')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='known to the')),
-                ('kind', models.CharField(choices=[('bilateral', 'bilateral meeting'), ('multilateral', 'multilateral meeting'), ('courtesy_call', 'courtesy call'), ('telephone', 'telephone conversation'), ('video', 'video conference')], default='bilateral', max_length=20, verbose_name='kind')),
-                ('names', delegations.models.fields.NamesField(blank=True, default=dict, help_text='Only if it has one of its own.', verbose_name='name')),
-                ('place', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='place')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.country', verbose_name='in which country')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='delegations.event', verbose_name='took place at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("begins", models.DateField(blank=True, null=True, verbose_name="begins")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="known to the",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("bilateral", "bilateral meeting"),
+                            ("multilateral", "multilateral meeting"),
+                            ("courtesy_call", "courtesy call"),
+                            ("telephone", "telephone conversation"),
+                            ("video", "video conference"),
+                        ],
+                        default="bilateral",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "names",
+                    delegations.models.fields.NamesField(
+                        blank=True, default=dict, help_text="Only if it has one of its own.", verbose_name="name"
+                    ),
+                ),
+                ("place", delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="place")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delegations.country",
+                        verbose_name="in which country",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="delegations.event",
+                        verbose_name="took place at",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting',
-                'verbose_name_plural': 'meetings',
-                'abstract': False,
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MeetingSide',
+            name="MeetingSide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.country', verbose_name='country')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sides', to='delegations.meeting', verbose_name='meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delegations.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sides",
+                        to="delegations.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'side',
-                'verbose_name_plural': 'sides',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "side",
+                "verbose_name_plural": "sides",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Official',
+            name="Official",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('gender', models.CharField(blank=True, choices=[('f', 'feminine'), ('m', 'masculine')], help_text='Which form of a title is printed where a language has two.', max_length=1, verbose_name='form of titles')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='officials', to='delegations.country', verbose_name='country')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=[("f", "feminine"), ("m", "masculine")],
+                        help_text="Which form of a title is printed where a language has two.",
+                        max_length=1,
+                        verbose_name="form of titles",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officials",
+                        to="delegations.country",
+                        verbose_name="country",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'official',
-                'verbose_name_plural': 'officials',
+                "verbose_name": "official",
+                "verbose_name_plural": "officials",
             },
         ),
         migrations.CreateModel(
-            name='MeetingParticipant',
+            name="MeetingParticipant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('printed', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='title as printed')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('appointments', models.ManyToManyField(blank=True, related_name='+', to='delegations.appointment', verbose_name='posts then held')),
-                ('side', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='delegations.meetingside', verbose_name='side')),
-                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.official', verbose_name='official')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "printed",
+                    delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="title as printed"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "appointments",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.appointment", verbose_name="posts then held"
+                    ),
+                ),
+                (
+                    "side",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="delegations.meetingside",
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delegations.official",
+                        verbose_name="official",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participant',
-                'verbose_name_plural': 'participants',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "participant",
+                "verbose_name_plural": "participants",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DelegationMember',
+            name="DelegationMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('head', 'head'), ('deputy_head', 'deputy head'), ('member', 'member'), ('adviser', 'adviser')], default='member', max_length=12, verbose_name='capacity')),
-                ('printed', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='title as printed')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('appointments', models.ManyToManyField(blank=True, related_name='+', to='delegations.appointment', verbose_name='posts then held')),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='delegations.delegation', verbose_name='delegation')),
-                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.official', verbose_name='official')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head", "head"),
+                            ("deputy_head", "deputy head"),
+                            ("member", "member"),
+                            ("adviser", "adviser"),
+                        ],
+                        default="member",
+                        max_length=12,
+                        verbose_name="capacity",
+                    ),
+                ),
+                (
+                    "printed",
+                    delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="title as printed"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "appointments",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.appointment", verbose_name="posts then held"
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="delegations.delegation",
+                        verbose_name="delegation",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="delegations.official",
+                        verbose_name="official",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member',
-                'verbose_name_plural': 'members',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "member",
+                "verbose_name_plural": "members",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='appointment',
-            name='official',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='delegations.official', verbose_name='official'),
+            model_name="appointment",
+            name="official",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="delegations.official",
+                verbose_name="official",
+            ),
         ),
         migrations.CreateModel(
-            name='OfficialName',
+            name="OfficialName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('kind', models.CharField(choices=[('official', 'official'), ('alias', 'also written'), ('former', 'former name'), ('misspelling', 'misspelling found in print')], default='official', max_length=12, verbose_name='kind')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_key', models.CharField(default='', editable=False, max_length=600)),
-                ('fold_key', models.CharField(default='', editable=False, max_length=600)),
-                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='delegations.official', verbose_name='official')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "official"),
+                            ("alias", "also written"),
+                            ("former", "former name"),
+                            ("misspelling", "misspelling found in print"),
+                        ],
+                        default="official",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("sort_key", models.CharField(default="", editable=False, max_length=600)),
+                ("fold_key", models.CharField(default="", editable=False, max_length=600)),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="names",
+                        to="delegations.official",
+                        verbose_name="official",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name',
-                'verbose_name_plural': 'names',
-                'ordering': ['language', 'kind', 'name'],
+                "verbose_name": "name",
+                "verbose_name_plural": "names",
+                "ordering": ["language", "kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('names', delegations.models.fields.NamesField(default=dict, verbose_name='name')),
-                ('sort_keys', models.JSONField(default=dict, editable=False)),
-                ('fold_key', models.TextField(default='', editable=False)),
-                ('kind', models.CharField(choices=[('ministry', 'ministry'), ('embassy', 'embassy or mission'), ('international_organisation', 'international organisation'), ('body', 'body of an organisation'), ('state_organ', 'state organ')], max_length=30, verbose_name='kind')),
-                ('acronyms', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='acronym')),
-                ('seeded_names', models.JSONField(default=dict, editable=False)),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='delegations.country', verbose_name='country')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='delegations.organisation', verbose_name='part of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("names", delegations.models.fields.NamesField(default=dict, verbose_name="name")),
+                ("sort_keys", models.JSONField(default=dict, editable=False)),
+                ("fold_key", models.TextField(default="", editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ministry", "ministry"),
+                            ("embassy", "embassy or mission"),
+                            ("international_organisation", "international organisation"),
+                            ("body", "body of an organisation"),
+                            ("state_organ", "state organ"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("acronyms", delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="acronym")),
+                ("seeded_names", models.JSONField(default=dict, editable=False)),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisations",
+                        to="delegations.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bodies",
+                        to="delegations.organisation",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='meetingside',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='delegations.organisation', verbose_name='organisation'),
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='organisers',
-            field=models.ManyToManyField(blank=True, related_name='+', to='delegations.organisation', verbose_name='organisers'),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='delegations.organisation', verbose_name='sent by organisation'),
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('names', delegations.models.fields.NamesField(default=dict, verbose_name='name')),
-                ('sort_keys', models.JSONField(default=dict, editable=False)),
-                ('fold_key', models.TextField(default='', editable=False)),
-                ('feminine_names', delegations.models.fields.NamesField(blank=True, default=dict, help_text='Where a language has a form of its own.', verbose_name='feminine form')),
-                ('single_holder', models.BooleanField(default=False, verbose_name='held by one person at a time')),
-                ('rank', models.PositiveSmallIntegerField(default=100, help_text='A lower number is printed first when a person holds two posts.', verbose_name='precedence')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='delegations.organisation', verbose_name='organisation')),
-            ],
-            options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
-            },
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='delegations.post', verbose_name='post'),
-        ),
-        migrations.CreateModel(
-            name='Topic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('names', delegations.models.fields.NamesField(default=dict, verbose_name='name')),
-                ('sort_keys', models.JSONField(default=dict, editable=False)),
-                ('fold_key', models.TextField(default='', editable=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='delegations.topic', verbose_name='part of')),
-            ],
-            options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Speech',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=delegations.models.bases.new_code, editable=False, max_length=40, unique=True, verbose_name='code')),
-                ('begins', models.DateField(blank=True, null=True, verbose_name='begins')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('precision', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='known to the')),
-                ('printed', delegations.models.fields.NamesField(blank=True, default=dict, verbose_name='title as printed')),
-                ('standing', models.CharField(choices=[('delivered', 'as delivered'), ('prepared', 'as prepared'), ('summary', 'summary')], default='summary', max_length=10, verbose_name='standing of the text')),
-                ('appointments', models.ManyToManyField(blank=True, related_name='+', to='delegations.appointment', verbose_name='posts then held')),
-                ('delegation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='delegations.delegation', verbose_name='as one of delegation')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='delegations.event', verbose_name='event or session')),
-                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speeches', to='delegations.official', verbose_name='speaker')),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='delegations.topic', verbose_name='topics')),
-            ],
-            options={
-                'verbose_name': 'speech',
-                'verbose_name_plural': 'speeches',
-                'abstract': False,
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='+', to='delegations.topic', verbose_name='topics'),
+            model_name="meetingside",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="delegations.organisation",
+                verbose_name="organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="organisers",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="delegations.organisation", verbose_name="organisers"
+            ),
+        ),
+        migrations.AddField(
+            model_name="delegation",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="delegations",
+                to="delegations.organisation",
+                verbose_name="sent by organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
-                ('previous_digest', models.CharField(default='', editable=False, max_length=64)),
-                ('digest', models.CharField(db_index=True, editable=False, max_length=64)),
-                ('action', models.SlugField(max_length=40, verbose_name='did what')),
-                ('subject_type', models.CharField(blank=True, max_length=80, verbose_name='kind of object')),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('subject', models.CharField(blank=True, max_length=300, verbose_name='object')),
-                ('detail', models.JSONField(default=dict, verbose_name='detail')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('origin', models.GenericIPAddressField(null=True, verbose_name='from')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("names", delegations.models.fields.NamesField(default=dict, verbose_name="name")),
+                ("sort_keys", models.JSONField(default=dict, editable=False)),
+                ("fold_key", models.TextField(default="", editable=False)),
+                (
+                    "feminine_names",
+                    delegations.models.fields.NamesField(
+                        blank=True,
+                        default=dict,
+                        help_text="Where a language has a form of its own.",
+                        verbose_name="feminine form",
+                    ),
+                ),
+                ("single_holder", models.BooleanField(default=False, verbose_name="held by one person at a time")),
+                (
+                    "rank",
+                    models.PositiveSmallIntegerField(
+                        default=100,
+                        help_text="A lower number is printed first when a person holds two posts.",
+                        verbose_name="precedence",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="delegations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit entries',
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', '-at'], name='audit_by_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('position__isnull', False), ('action', 'log-in-failed'), _connector='OR'), name='only_a_failed_log_in_is_off_the_chain')],
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+            },
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="delegations.post",
+                verbose_name="post",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("names", delegations.models.fields.NamesField(default=dict, verbose_name="name")),
+                ("sort_keys", models.JSONField(default=dict, editable=False)),
+                ("fold_key", models.TextField(default="", editable=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="delegations.topic",
+                        verbose_name="part of",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Speech",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.SlugField(
+                        default=delegations.models.bases.new_code,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("begins", models.DateField(blank=True, null=True, verbose_name="begins")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                        default="day",
+                        max_length=5,
+                        verbose_name="known to the",
+                    ),
+                ),
+                (
+                    "printed",
+                    delegations.models.fields.NamesField(blank=True, default=dict, verbose_name="title as printed"),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("delivered", "as delivered"), ("prepared", "as prepared"), ("summary", "summary")],
+                        default="summary",
+                        max_length=10,
+                        verbose_name="standing of the text",
+                    ),
+                ),
+                (
+                    "appointments",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="delegations.appointment", verbose_name="posts then held"
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="delegations.delegation",
+                        verbose_name="as one of delegation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="delegations.event",
+                        verbose_name="event or session",
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speeches",
+                        to="delegations.official",
+                        verbose_name="speaker",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(blank=True, related_name="+", to="delegations.topic", verbose_name="topics"),
+                ),
+            ],
+            options={
+                "verbose_name": "speech",
+                "verbose_name_plural": "speeches",
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="meeting",
+            name="topics",
+            field=models.ManyToManyField(blank=True, related_name="+", to="delegations.topic", verbose_name="topics"),
+        ),
+        migrations.CreateModel(
+            name="AuditEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveBigIntegerField(editable=False, null=True, unique=True)),
+                ("previous_digest", models.CharField(default="", editable=False, max_length=64)),
+                ("digest", models.CharField(db_index=True, editable=False, max_length=64)),
+                ("action", models.SlugField(max_length=40, verbose_name="did what")),
+                ("subject_type", models.CharField(blank=True, max_length=80, verbose_name="kind of object")),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("subject", models.CharField(blank=True, max_length=300, verbose_name="object")),
+                ("detail", models.JSONField(default=dict, verbose_name="detail")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                ("origin", models.GenericIPAddressField(null=True, verbose_name="from")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "audit entry",
+                "verbose_name_plural": "audit entries",
+                "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["subject_type", "subject_id", "-at"], name="audit_by_subject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("position__isnull", False), ("action", "log-in-failed"), _connector="OR"),
+                        name="only_a_failed_log_in_is_off_the_chain",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='official',
-            constraint=models.CheckConstraint(condition=models.Q(('gender__in', ['', 'f', 'm'])), name='official_gender_is_known'),
+            model_name="official",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gender__in", ["", "f", "m"])), name="official_gender_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingparticipant',
-            constraint=models.UniqueConstraint(fields=('side', 'official'), name='a_person_is_on_a_side_once', violation_error_message='This person is already on this side.'),
+            model_name="meetingparticipant",
+            constraint=models.UniqueConstraint(
+                fields=("side", "official"),
+                name="a_person_is_on_a_side_once",
+                violation_error_message="This person is already on this side.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegationmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'head')), fields=('delegation',), name='a_delegation_has_one_head', violation_error_message='A delegation has one head.'),
+            model_name="delegationmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "head")),
+                fields=("delegation",),
+                name="a_delegation_has_one_head",
+                violation_error_message="A delegation has one head.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegationmember',
-            constraint=models.UniqueConstraint(fields=('delegation', 'official'), name='a_person_is_in_a_delegation_once', violation_error_message='This person is already in the delegation.'),
+            model_name="delegationmember",
+            constraint=models.UniqueConstraint(
+                fields=("delegation", "official"),
+                name="a_person_is_in_a_delegation_once",
+                violation_error_message="This person is already in the delegation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegationmember',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['head', 'deputy_head', 'member', 'adviser'])), name='member_role_is_known'),
+            model_name="delegationmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["head", "deputy_head", "member", "adviser"])),
+                name="member_role_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialname',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'official')), fields=('official', 'language'), name='one_official_name_per_language', violation_error_message='There is already an official name in this language.'),
+            model_name="officialname",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "official")),
+                fields=("official", "language"),
+                name="one_official_name_per_language",
+                violation_error_message="There is already an official name in this language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialname',
-            constraint=models.UniqueConstraint(fields=('official', 'language', 'name'), name='each_spelling_is_recorded_once', violation_error_message='This spelling is already recorded.'),
+            model_name="officialname",
+            constraint=models.UniqueConstraint(
+                fields=("official", "language", "name"),
+                name="each_spelling_is_recorded_once",
+                violation_error_message="This spelling is already recorded.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officialname',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['official', 'alias', 'former', 'misspelling'])), name='officialname_kind_is_known'),
+            model_name="officialname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["official", "alias", "former", "misspelling"])),
+                name="officialname_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='organisation_is_not_its_own_parent', violation_error_message='It would be part of itself.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="organisation_is_not_its_own_parent",
+                violation_error_message="It would be part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingside',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country__isnull', True), models.Q(('organisation__isnull', True), _negated=True)), models.Q(models.Q(('country__isnull', True), _negated=True), ('organisation__isnull', True)), _connector='OR'), name='a_side_is_a_country_or_an_organisation', violation_error_message='A side is a country or an organisation, and only one.'),
+            model_name="meetingside",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("country__isnull", True), models.Q(("organisation__isnull", True), _negated=True)),
+                    models.Q(models.Q(("country__isnull", True), _negated=True), ("organisation__isnull", True)),
+                    _connector="OR",
+                ),
+                name="a_side_is_a_country_or_an_organisation",
+                violation_error_message="A side is a country or an organisation, and only one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingside',
-            constraint=models.UniqueConstraint(fields=('meeting', 'country'), name='a_country_is_a_side_once'),
+            model_name="meetingside",
+            constraint=models.UniqueConstraint(fields=("meeting", "country"), name="a_country_is_a_side_once"),
         ),
         migrations.AddConstraint(
-            model_name='meetingside',
-            constraint=models.UniqueConstraint(fields=('meeting', 'organisation'), name='an_organisation_is_a_side_once'),
+            model_name="meetingside",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "organisation"), name="an_organisation_is_a_side_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('begins__isnull', False), ('ends__gte', models.F('begins'))), _connector='OR'), name='event_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends__isnull", True),
+                    models.Q(("begins__isnull", False), ("ends__gte", models.F("begins"))),
+                    _connector="OR",
+                ),
+                name="event_ends_after_it_begins",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'year'])), name='event_precision_is_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("precision__in", ["day", "month", "year"])), name="event_precision_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='event_is_not_its_own_parent', violation_error_message='It would be part of itself.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="event_is_not_its_own_parent",
+                violation_error_message="It would be part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['conference', 'visit', 'session', 'talks', 'commemoration'])), name='event_kind_is_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["conference", "visit", "session", "talks", "commemoration"])),
+                name="event_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'confirmed', 'held', 'postponed', 'cancelled'])), name='event_status_is_known'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["planned", "confirmed", "held", "postponed", "cancelled"])),
+                name="event_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country__isnull', True), models.Q(('organisation__isnull', True), _negated=True)), models.Q(models.Q(('country__isnull', True), _negated=True), ('organisation__isnull', True)), _connector='OR'), name='delegation_has_one_sender', violation_error_message='Name the country or the organisation that sent it, and only one.'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("country__isnull", True), models.Q(("organisation__isnull", True), _negated=True)),
+                    models.Q(models.Q(("country__isnull", True), _negated=True), ("organisation__isnull", True)),
+                    _connector="OR",
+                ),
+                name="delegation_has_one_sender",
+                violation_error_message="Name the country or the organisation that sent it, and only one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('begins__isnull', False), ('ends__gte', models.F('begins'))), _connector='OR'), name='appointment_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends__isnull", True),
+                    models.Q(("begins__isnull", False), ("ends__gte", models.F("begins"))),
+                    _connector="OR",
+                ),
+                name="appointment_ends_after_it_begins",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'year'])), name='appointment_precision_is_known'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("precision__in", ["day", "month", "year"])), name="appointment_precision_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='topic_is_not_its_own_parent', violation_error_message='It would be part of itself.'),
+            model_name="topic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="topic_is_not_its_own_parent",
+                violation_error_message="It would be part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('begins__isnull', False), ('ends__gte', models.F('begins'))), _connector='OR'), name='speech_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            model_name="speech",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends__isnull", True),
+                    models.Q(("begins__isnull", False), ("ends__gte", models.F("begins"))),
+                    _connector="OR",
+                ),
+                name="speech_ends_after_it_begins",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'year'])), name='speech_precision_is_known'),
+            model_name="speech",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("precision__in", ["day", "month", "year"])), name="speech_precision_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['delivered', 'prepared', 'summary'])), name='speech_standing_is_known'),
+            model_name="speech",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("standing__in", ["delivered", "prepared", "summary"])),
+                name="speech_standing_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), models.Q(('begins__isnull', False), ('ends__gte', models.F('begins'))), _connector='OR'), name='meeting_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends__isnull", True),
+                    models.Q(("begins__isnull", False), ("ends__gte", models.F("begins"))),
+                    _connector="OR",
+                ),
+                name="meeting_ends_after_it_begins",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'month', 'year'])), name='meeting_precision_is_known'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("precision__in", ["day", "month", "year"])), name="meeting_precision_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['bilateral', 'multilateral', 'courtesy_call', 'telephone', 'video'])), name='meeting_kind_is_known'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["bilateral", "multilateral", "courtesy_call", "telephone", "video"])),
+                name="meeting_kind_is_known",
+            ),
         ),
     ]

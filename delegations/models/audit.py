@@ -28,7 +28,9 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
 class AuditEntry(Chained):
     """One act. Insert only, on the chain; a failed log-in alone stays outside it, so that nobody can queue on the lock."""
 
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")
+    )
     action = models.SlugField(_("did what"), max_length=40)
     subject_type = models.CharField(_("kind of object"), max_length=80, blank=True)
     subject_id = models.BigIntegerField(null=True)

@@ -89,8 +89,7 @@ class Dated(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends__isnull=True)
-                | models.Q(begins__isnull=False, ends__gte=models.F("begins")),
+                condition=models.Q(ends__isnull=True) | models.Q(begins__isnull=False, ends__gte=models.F("begins")),
                 name="%(class)s_ends_after_it_begins",
                 violation_error_message=_("It cannot end before it begins."),
             ),

@@ -10,7 +10,9 @@ class Country(Named):
     """A country of ISO 3166-1, with the names CLDR gives it and the ministry may change."""
 
     alpha2 = models.CharField(_("code"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}\Z")])
-    alpha3 = models.CharField(_("three-letter code"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}\Z")])
+    alpha3 = models.CharField(
+        _("three-letter code"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}\Z")]
+    )
     numeric = models.CharField(_("numeric code"), max_length=3, unique=True, validators=[RegexValidator(r"^\d{3}\Z")])
     formal_names = NamesField(_("formal name"), blank=True)
     seeded_names = models.JSONField(default=dict, editable=False)

@@ -14,7 +14,9 @@ from delegations.models.post import Appointment
 class Delegation(Coded):
     """Who a country or an organisation sent to an event or on a visit."""
 
-    names = NamesField(_("name"), blank=True, help_text=_("Only if it is called something else than “delegation of …”."))
+    names = NamesField(
+        _("name"), blank=True, help_text=_("Only if it is called something else than “delegation of …”.")
+    )
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name=_("sent by country")
     )

@@ -25,7 +25,9 @@ class Event(Coded, Named, Dated, InTree):
         CANCELLED = "cancelled", _("cancelled")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sub_events", verbose_name=_("part of"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="sub_events", verbose_name=_("part of")
+    )
     place = NamesField(_("place"), blank=True)
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("country")

@@ -56,7 +56,9 @@ class NamesFormField(forms.MultiValueField):
         self.languages = list(settings.SITE_LANGUAGES)
         texts = [forms.CharField(required=False, max_length=max_length) for _code in self.languages]
         kwargs["widget"] = NamesWidget(self.languages)
-        super().__init__([*texts, forms.CharField(required=False)], required=required, require_all_fields=False, **kwargs)
+        super().__init__(
+            [*texts, forms.CharField(required=False)], required=required, require_all_fields=False, **kwargs
+        )
 
     def compress(self, values):
         """Gather the inputs into one mapping without empty names."""
@@ -77,7 +79,9 @@ def _names_from_json(text):
     try:
         names = json.loads(text)
     except ValueError:
-        raise ValidationError(_("The names in other languages came back damaged. Reload the page and try again.")) from None
+        raise ValidationError(
+            _("The names in other languages came back damaged. Reload the page and try again.")
+        ) from None
     _refuse_other_shapes(names)
     return names
 

@@ -18,7 +18,9 @@ class Organisation(Coded, Named, InTree):
 
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     acronyms = NamesField(_("acronym"), blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("part of"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bodies", verbose_name=_("part of")
+    )
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("country")
     )

@@ -25,7 +25,12 @@ class Speech(Coded, Dated):
         Event, models.PROTECT, null=True, blank=True, related_name="speeches", verbose_name=_("event or session")
     )
     delegation = models.ForeignKey(
-        Delegation, models.PROTECT, null=True, blank=True, related_name="speeches", verbose_name=_("as one of delegation")
+        Delegation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="speeches",
+        verbose_name=_("as one of delegation"),
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
     standing = models.CharField(_("standing of the text"), max_length=10, choices=Standing, default=Standing.SUMMARY)

@@ -7,7 +7,9 @@ from delegations.models.bases import Coded, InTree, Named
 class Topic(Coded, Named, InTree):
     """A subject, in a tree: counter-terrorism, and under it legal cooperation against it."""
 
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
 
     class Meta(InTree.Meta):
         verbose_name = _("topic")
