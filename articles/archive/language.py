@@ -209,7 +209,7 @@ _ENDINGS = {
     "tr": """nin nın nun nün ları leri larının lerinin ığı iği uğu üğü yor iyor ıyor dır dir acak ecek
         ması mesi lık lığı liği sında sinde ında inde masına mesine mek mak undan ünden""",
     "az": "nın nin ları ləri lərin dır dir lıq lik ması məsi ında ində ib ıb edir",
-    "uz": "lari ning larining gan moqda ish lik lgan adi idan iga",
+    "uz": "lar larga dagi likda sini ari lari ning larining gan moqda ish lik lgan adi idan iga",
     "fr": "tion tions ment eur euse ité ique iques aux eaux aient ées ée és ères ance ence ais aise",
     "es": "ción ciones dad dades mente ado ada ados adas ismo ido ida idos aron ieron ense és",
     "pt": "ção ções dade mente ado ada ados inho eira eiro",
@@ -219,8 +219,7 @@ _ENDINGS = {
     "pl": "ego ości owych ych ania enia",
     "ro": "ului elor ilor ție ții ea",
     "sv": "ingen erna arna het ade",
-    "ru": "ого его ения ение ский ская ского ской ость ости ый ая ое ие ых их ать ить ться "
-    "тся ами ями ов ием",
+    "ru": "ого его ения ение ский ская ского ской ость ости ый ая ое ие ых их ать ить ться тся ами ями ов ием",
     "uk": "ого ення ння ський ська ського ської ість ості ий ати ити ться тися ами ями ів ією ої",
     "be": "ага ення нне скі ская скага асць асці ць цца амі ямі аў",
     "kk": "ның нің дың дің тың тің лар лер дар дер тар тер ған ген қан кен ды ді",
@@ -314,10 +313,8 @@ def _weigh(sample: str) -> _Weighing:
 def _east_asian(counts: Counter[str]) -> _Weighing:
     if counts["kana"] * 20 > counts["han"]:
         return _Weighing("ja", True, "Japanese: Chinese characters with kana")
-    sure = counts["han"] >= _SHORT // 3
-    return _Weighing(
-        "zh", sure, "Chinese: Chinese characters only" + ("" if sure else "; but there is little text")
-    )
+    sure = counts["han"] >= _SHORT
+    return _Weighing("zh", sure, "Chinese: Chinese characters only" + ("" if sure else "; but there is little text"))
 
 
 def _by_evidence(script: str, sample: str, letters: int) -> _Weighing:
@@ -329,9 +326,7 @@ def _by_evidence(script: str, sample: str, letters: int) -> _Weighing:
         if letters >= _SHORT:
             return _Weighing(code, True, f"{_NAMES[code]} by letters and words")
         return _Weighing(code, False, f"{_NAMES[code]} by letters and words; but there is little text")
-    likely = [
-        (found, known) for found, known in evidence if known in KNOWN and found > 0 and found > best - 0.12
-    ]
+    likely = [(found, known) for found, known in evidence if known in KNOWN and found > 0 and found > best - 0.06]
     if likely:  # in doubt, a language that the archive may well hold
         code, runner_up = likely[0][1], runner_up if likely[0][1] == code else code
     elif best <= 0:

@@ -71,9 +71,7 @@ def parse(text: str, name: str = "", today: dt.date | None = None) -> Release:
     _settle_title(release)
     _settle_body(release)
     if not release.paragraphs and (not release.title or not (header or stated)):
-        raise NotARelease(
-            "There is no release in this text: no body, and no more than a line or a date.", name
-        )
+        raise NotARelease("There is no release in this text: no body, and no more than a line or a date.", name)
     return release
 
 
@@ -84,12 +82,7 @@ def _header(header: re.Match[str], lines: list[str], release: Release) -> str:
     first = 0 if release.title else _first_filled(lines)
     last = next((at for at in range(first, min(first + 4, len(lines))) if _blank(lines[at])), len(lines))
     after = _first_filled(lines, last)
-    if (
-        first < last
-        and after < len(lines)
-        and _DAY_LINE.match(lines[after])
-        and not _DAY_LINE.match(lines[first])
-    ):
+    if first < last and after < len(lines) and _DAY_LINE.match(lines[after]) and not _DAY_LINE.match(lines[first]):
         parts = [release.title, *(line.strip(" \t") for line in lines[first:last])]
         release.title = " ".join(part for part in parts if part)
         release.warnings.append("The title was put together from more than one line.")
@@ -179,13 +172,14 @@ def _settle_body(release: Release) -> None:
 
 def _paragraphs(lines: list[str]) -> list[str]:
     """Runs of lines between blank ones, word for word; a blank line may hold spaces or invisible marks."""
-    paragraphs: list[list[str]] = [[]]
+    paragraphs, run = [], []
     for line in lines:
-        if not _blank(line):
-            paragraphs[-1].append(line)
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return ["\n".join(run) for run in paragraphs if run]
+        if line and not _blank(line):
+            run.append(line)
+        elif run:
+            paragraphs.append("\n".join(run))
+            run = []
+    return [*paragraphs, "\n".join(run)] if run else paragraphs
 
 
 def _filled(lines: list[str]) -> list[str]:
@@ -197,4 +191,4 @@ def _first_filled(lines: list[str], start: int = 0) -> int:
 
 
 def _blank(line: str) -> bool:
-    return _BLANK.fullmatch(line) is not None
+    return not line or _BLANK.fullmatch(line) is not None

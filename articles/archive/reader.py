@@ -99,9 +99,7 @@ def _decode(raw: bytes, warnings: list[str]) -> tuple[str, str]:
         if raw.startswith(mark):
             return _decode_as(encoding, raw.removeprefix(mark)), encoding
     if unmarked := _unmarked_utf16(raw):
-        warnings.append(
-            "The file is in UTF-16 but does not say so (no byte order mark); it was read as UTF-16."
-        )
+        warnings.append("The file is in UTF-16 but does not say so (no byte order mark); it was read as UTF-16.")
         return _decode_as(unmarked, raw), unmarked
     return _decode_as("utf-8", raw), "utf-8"
 
@@ -115,9 +113,7 @@ def _decode_as(encoding: str, raw: bytes) -> str:
 
 def _reason(encoding: str, raw: bytes, at: int) -> str:
     if encoding != "utf-8":
-        return (
-            f"The file says that it is {encoding[:6].upper()} but is damaged or cut off at byte {at + 1:,}."
-        )
+        return f"The file says that it is {encoding[:6].upper()} but is damaged or cut off at byte {at + 1:,}."
     if raw[:4096].count(0) > 40:
         return "The file is not a text (it looks like a program's own data)."
     if len(raw) - at < 4 and raw[at] >= 0xC2:
@@ -190,9 +186,7 @@ def _point_out(text: str, warnings: list[str]) -> None:
     if found := _INVISIBLE.findall(text):
         warnings.append(f"Invisible characters kept: {_named(found)}.")
     if lost := text.count("\ufffd"):
-        warnings.append(
-            f"{lost:,} characters were lost before the file came here (U+FFFD stands in their place)."
-        )
+        warnings.append(f"{lost:,} characters were lost before the file came here (U+FFFD stands in their place).")
 
 
 def _named(characters: list[str]) -> str:
