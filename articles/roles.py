@@ -33,13 +33,13 @@ ROLES = {
 def establish(apps=current_apps):
     """Make the roles with their rights; rights that the ministry has added are kept. Safe to repeat."""
     _make_permissions(apps)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     known = {
         (permission.content_type.app_label, permission.codename): permission
-        for permission in Permission.objects.select_related("content_type")
+        for permission in permission_model.objects.select_related("content_type")
     }
     for role, charters in ROLES.items():
-        group, _created = Group.objects.get_or_create(name=role)
+        group, _created = group_model.objects.get_or_create(name=role)
         group.permissions.add(*(known[right] for charter in charters for right in _rights(charter)))
 
 

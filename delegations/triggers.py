@@ -124,7 +124,8 @@ def _sqlite_was_set(columns):
 
 def _sqlite_already_there(model):
     table = model._meta.db_table
-    tests = [f'EXISTS (SELECT 1 FROM "{table}" WHERE {test})' for test in _sqlite_identities(model)]
+    # Only names of tables and columns go in.
+    tests = [f'EXISTS (SELECT 1 FROM "{table}" WHERE {test})' for test in _sqlite_identities(model)]  # noqa: S608
     return " OR ".join(tests)
 
 

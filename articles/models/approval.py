@@ -32,7 +32,7 @@ class Approval(WrittenOnce):
 
 
 class Ratification(WrittenOnce):
-    """A second editor stood behind what one editor did alone: a forced release, withdrawal, removal, restoring, cancelling."""
+    """A second editor stood behind what one did alone: forced release, withdrawal, removal, restoring, cancelling."""
 
     class Act(models.TextChoices):
         EDITION = "edition", _("the edition")

@@ -27,6 +27,8 @@ from delegations.models import (
 from delegations.models.bases import Dated
 from delegations.models.fields import NamesField
 
+_KINDS = ["press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation"]
+
 
 def _about(model, label):
     """The record never learns of articles: no name leads back."""
@@ -94,17 +96,7 @@ class Article(Releasing, models.Model):
                 condition=Q(year__isnull=True) | Q(date__isnull=False), name="a_numbered_article_has_a_date"
             ),
             models.CheckConstraint(
-                condition=Q(
-                    kind__in=[
-                        "press_release",
-                        "statement",
-                        "readout",
-                        "speech",
-                        "advisory",
-                        "condolence",
-                        "congratulation",
-                    ]  # fmt: skip
-                ),
+                condition=Q(kind__in=_KINDS),
                 name="article_kind_is_known",
             ),
             models.CheckConstraint(

@@ -222,7 +222,7 @@ class ArticleText(Declaring, models.Model):
         return any(getattr(self, name) != value for name, value in words.items())
 
     def write_revision(self, by, words, note="", based_on=None):
-        """Store `words` (see `words_to_store`) as the next revision and the working copy. Call under the article's lock."""
+        """Store `words` (see `words_to_store`) as next revision and working copy. Call under the article's lock."""
         self.revision_number += 1
         self.based_on = based_on or self.based_on
         self.submitted_by = None

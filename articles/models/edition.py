@@ -17,11 +17,11 @@ from delegations.models.written_once import WrittenOnceQuerySet
 
 class EditionQuerySet(WrittenOnceQuerySet):
     def live(self, at=None):
-        """Editions that readers see: took effect by `at`, not superseded at `at`, not cancelled; a removal shows nothing."""
+        """Editions readers see: took effect by `at`, not superseded at `at`, not cancelled; a removal shows nothing."""
         return self.current(at).exclude(kind=Edition.Kind.REMOVAL)
 
     def on_record(self, at=None):
-        """Editions that were ever public and may still be read: took effect, not cancelled, text not removed at `at`."""
+        """Editions that were public and may still be read: took effect, not cancelled, text not removed at `at`."""
         at = at or timezone.now()
         removed = Edition.objects.current(at).filter(kind=Edition.Kind.REMOVAL, text=OuterRef("text"))
         return self._taken_effect(at).exclude(kind=Edition.Kind.REMOVAL).filter(~Exists(removed))
@@ -95,7 +95,7 @@ class Edition(Chained):
 
     cancelled_at = models.DateTimeField(_("cancelled"), null=True)
     cancelled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    cancel_reason = models.TextField(_("why it was cancelled"), null=True)  # noqa: DJ001 - null until cancelled
+    cancel_reason = models.TextField(_("why it was cancelled"), null=True)
 
     # Frozen: the article as it was then.
     language = models.CharField(_("language"), max_length=12)

@@ -1,7 +1,7 @@
 """Why a verb was refused, in words for the person who pressed it."""
 
 
-class NotAllowed(Exception):
+class NotAllowed(Exception):  # noqa: N818 - the word of the trade
     """The move is not allowed now, or not for this person. The message says why and what to do."""
 
 

@@ -15,7 +15,6 @@ from articles.models.citation import write_citations
 from articles.models.edition import Edition
 from articles.models.errors import NotAllowed
 from articles.models.facts import Facts
-from articles.models.numbering import YearCounter
 from articles.models.search_entry import SearchEntry
 from articles.search.analysis import indexed
 from delegations.models import AuditEntry, ChainHead

@@ -26,7 +26,7 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
 
 
 class AuditEntry(Chained):
-    """One act. Insert only, on the chain; a failed log-in alone stays outside it, so that nobody can queue on the lock."""
+    """One act. Insert only, on the chain; a failed log-in alone stays off it, so that nobody can queue on its lock."""
 
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who")

@@ -35,8 +35,10 @@ class NamedQuerySet(models.QuerySet):
 
     def called(self, words):
         """Rows with a name, in any language, that has words beginning as each of `words` does, however spelt."""
-        rows = self
-        for word in fold(words).split():
+        rows, folded = self, fold(words).split()
+        if not folded:
+            return self.none()
+        for word in folded:
             rows = rows.filter(fold_key__contains=f" {word}")
         return rows
 
@@ -56,14 +58,6 @@ class Named(models.Model):
     def __str__(self):
         return self.name_in(get_language()) or _("(no name)")
 
-    def name_in(self, language):
-        """Return the name in `language`, with the site's order of fallback."""
-        return name_in(self.names, language)
-
-    def foldable(self):
-        """Return every text that a search for this row may use."""
-        return clean_names(self.names)
-
     def save(self, *args, **kwargs):
         """Save with keys that fit the names."""
         self.sort_keys, _fold = names_keys(clean_names(self.names))
@@ -71,6 +65,14 @@ class Named(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "sort_keys", "fold_key"}
         super().save(*args, **kwargs)
+
+    def name_in(self, language):
+        """Return the name in `language`, with the site's order of fallback."""
+        return name_in(self.names, language)
+
+    def foldable(self):
+        """Return every text that a search for this row may use."""
+        return clean_names(self.names)
 
 
 class Dated(models.Model):

@@ -11,8 +11,10 @@ from delegations.names import fold, names_keys
 class OfficialQuerySet(models.QuerySet):
     def called(self, words):
         """Officials with a name whose words begin as each of `words` does, in whatever script or spelling."""
-        names = OfficialName.objects.all()
-        for word in fold(words).split():
+        names, folded = OfficialName.objects.all(), fold(words).split()
+        if not folded:
+            return self.none()
+        for word in folded:
             names = names.filter(fold_key__contains=f" {word}")
         return self.filter(pk__in=names.values("official"))
 
