@@ -52,7 +52,7 @@ print(hashlib.sha256(pathlib.Path(sys.argv[1]).read_bytes()).hexdigest(), sys.ve
         return
     fi
     echo "Installing $1; once, in about half a minute."
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$lock" ||
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r "$lock" ||
         die "the packages of $1 could not be installed; what pip says stands above."
     printf '%s\n' "$digest" >"$stamp"
 }

@@ -67,22 +67,16 @@ PRODUCTION = ENVIRONMENT == "production"
 DEBUG = boolean("DEBUG", not PRODUCTION)
 
 if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured(
-        "DEBUG shows code and settings to strangers; production refuses to start with it."
-    )
+    raise ImproperlyConfigured("DEBUG shows code and settings to strangers; production refuses to start with it.")
 
 
 def site_url():
     """Scheme and host, no slash at the end: what canonical addresses, feeds and mail begin with."""
     value = text("SITE_URL")
     if not value and PRODUCTION:
-        raise ImproperlyConfigured(
-            "SITE_URL is not set; production needs it, as in https://press.example.org."
-        )
+        raise ImproperlyConfigured("SITE_URL is not set; production needs it, as in https://press.example.org.")
     value = value or "http://127.0.0.1:8000"
-    wrong = ImproperlyConfigured(
-        f"SITE_URL is {value!r}; use scheme and host alone, as in https://press.example.org."
-    )
+    wrong = ImproperlyConfigured(f"SITE_URL is {value!r}; use scheme and host alone, as in https://press.example.org.")
     try:
         parts = urlsplit(value)
         host, _port = parts.hostname, parts.port
@@ -110,9 +104,7 @@ def allowed_hosts():
     if PRODUCTION and not hosts:
         raise ImproperlyConfigured("ALLOWED_HOSTS is not set; production needs the host names it answers to.")
     if PRODUCTION and "*" in hosts:
-        raise ImproperlyConfigured(
-            "ALLOWED_HOSTS has '*', which lets strangers name the host; list the real ones."
-        )
+        raise ImproperlyConfigured("ALLOWED_HOSTS has '*', which lets strangers name the host; list the real ones.")
     return hosts or ["localhost", ".localhost", "127.0.0.1", "[::1]", host_of(SITE_URL)]
 
 
@@ -173,9 +165,7 @@ def postgresql(url):
         message = "DATABASE_URL cannot be read; its host or its port is malformed."
         raise ImproperlyConfigured(message) from None
     if not parsed["NAME"]:
-        raise ImproperlyConfigured(
-            "DATABASE_URL names no database, as in postgres://user:password@host:5432/name."
-        )
+        raise ImproperlyConfigured("DATABASE_URL names no database, as in postgres://user:password@host:5432/name.")
     return parsed | {
         "ATOMIC_REQUESTS": False,
         # runserver answers each request on a new thread, and would keep a connection open for every one.
@@ -289,6 +279,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "ministry_site.urls"
 WSGI_APPLICATION = "ministry_site.wsgi.application"
+TEST_RUNNER = "ministry_site.test_runner.PytestRunner"
 
 TEMPLATES = [
     {
@@ -387,9 +378,7 @@ def without_the_traceback_of_a_refusal(record):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {
-        "short": {"()": "django.utils.log.CallbackFilter", "callback": without_the_traceback_of_a_refusal}
-    },
+    "filters": {"short": {"()": "django.utils.log.CallbackFilter", "callback": without_the_traceback_of_a_refusal}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

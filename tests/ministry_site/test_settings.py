@@ -1,3 +1,4 @@
+import logging
 import os
 import runpy
 from pathlib import Path
@@ -254,3 +255,16 @@ def test_a_request_never_runs_in_one_transaction(read):
     ]["default"]
     assert database["ATOMIC_REQUESTS"] is False
     assert database["OPTIONS"]["sslmode"] == "require"
+
+
+# What the operator reads
+
+
+def test_a_refused_request_is_logged_without_a_traceback(read):
+    shorten = read()["without_the_traceback_of_a_refusal"]
+    refused = logging.LogRecord("django.security.DisallowedHost", logging.ERROR, "", 1, "no", (), (None,) * 3)
+    failed = logging.LogRecord("django.request", logging.ERROR, "", 1, "no", (), (None,) * 3)
+    assert shorten(refused)
+    assert refused.exc_info is None
+    assert shorten(failed)
+    assert failed.exc_info is not None
