@@ -1,0 +1,12 @@
+from django.contrib import admin
+
+from delegations.admin.record import NamedAdmin
+from delegations.models import Post
+
+
+@admin.register(Post)
+class PostAdmin(NamedAdmin):
+    fields = ["names", "feminine_names", "organisation", "rank", "single_holder"]
+    autocomplete_fields = ["organisation"]
+    list_display = ["__str__", "organisation", "rank", "single_holder"]
+    list_select_related = ["organisation"]
