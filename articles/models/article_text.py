@@ -314,7 +314,7 @@ def _storable(text):
 
 
 def _one_line(text):
-    return _LINE_ENDS.sub(" ", _storable(text)).strip()
+    return _LINE_ENDS.sub(" ", _storable(text)).strip(" ")
 
 
 def _required(reason):
