@@ -209,9 +209,9 @@ def test_the_key_is_read_from_a_file_without_its_line_end(read, secret_file):
 
 
 def test_the_database_address_is_read_from_a_file(read, secret_file):
-    database = read(DATABASE_URL_FILE=secret_file(b"postgres://press:pass%2Fword@db:5433/releases\n"))[
-        "DATABASES"
-    ]["default"]
+    database = read(DATABASE_URL_FILE=secret_file(b"postgres://press:pass%2Fword@db:5433/releases\n"))["DATABASES"][
+        "default"
+    ]
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert (database["USER"], database["PASSWORD"]) == ("press", "pass/word")
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db", 5433, "releases")
@@ -243,16 +243,13 @@ def test_sqlite_waits_for_its_turn_and_is_tested_on_a_file(read, tmp_path):
 
 
 def test_an_sqlite_file_can_be_named(read):
-    assert (
-        read(DATABASE_URL="sqlite:////srv/press.sqlite3")["DATABASES"]["default"]["NAME"]
-        == "/srv/press.sqlite3"
-    )
+    assert read(DATABASE_URL="sqlite:////srv/press.sqlite3")["DATABASES"]["default"]["NAME"] == "/srv/press.sqlite3"
 
 
 def test_a_request_never_runs_in_one_transaction(read):
-    database = read(DATABASE_URL="postgres://localhost/press?ATOMIC_REQUESTS=True&sslmode=require")[
-        "DATABASES"
-    ]["default"]
+    database = read(DATABASE_URL="postgres://localhost/press?ATOMIC_REQUESTS=True&sslmode=require")["DATABASES"][
+        "default"
+    ]
     assert database["ATOMIC_REQUESTS"] is False
     assert database["OPTIONS"]["sslmode"] == "require"
 

@@ -18,15 +18,11 @@ def ask(content_type):
     return heard
 
 
-@pytest.mark.parametrize(
-    "charset", ["hex", "rot13", "undefined", "idna", "punycode", "utf-7", "utf-16", "\x00a"]
-)
+@pytest.mark.parametrize("charset", ["hex", "rot13", "undefined", "idna", "punycode", "utf-7", "utf-16", "\x00a"])
 def test_a_charset_other_than_utf8_is_refused(charset):
     assert ask(f"text/plain; charset={charset}") == ["400 Bad Request"]
 
 
-@pytest.mark.parametrize(
-    "content_type", ["", "text/plain", "text/plain; charset=UTF-8", 'text/plain; charset="utf-8"']
-)
+@pytest.mark.parametrize("content_type", ["", "text/plain", "text/plain; charset=UTF-8", 'text/plain; charset="utf-8"'])
 def test_utf8_is_taken(content_type):
     assert ask(content_type) == ["200 OK"]
