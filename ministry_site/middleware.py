@@ -6,6 +6,8 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from delegations.models.audit import origin
+
 HEALTH_PATH = "/healthz"
 
 PERMISSIONS_POLICY = ", ".join(
@@ -88,6 +90,20 @@ class RefuseUndecodableText:
     def process_view(self, request, *_view):
         # Not above: a form read before the address is known would be read for addresses that are not there.
         refuse_unstorable(request.POST)
+
+
+class RememberOrigin:
+    """Lets the audit log say where a request came from: behind a proxy the proxy, unless it sets REMOTE_ADDR."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token = origin.set(request.META.get("REMOTE_ADDR") or None)
+        try:
+            return self.get_response(request)
+        finally:
+            origin.reset(token)
 
 
 class ChooseAdminLanguage:

@@ -270,6 +270,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ministry_site.middleware.ChooseAdminLanguage",
     "ministry_site.middleware.RefuseUndecodableText",
+    "ministry_site.middleware.RememberOrigin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
