@@ -8,7 +8,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Releases")
 
     def ready(self):
-        """Write log-ins to the audit log."""
+        """Write log-ins to the audit log, and compare clocks before a migration."""
+        import articles.clock  # noqa: F401 - registers its check
+
         user_logged_in.connect(_record_log_in, dispatch_uid="articles.logged-in")
         user_login_failed.connect(_record_failed_log_in, dispatch_uid="articles.log-in-failed")
 
