@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models.article_text import ArticleText, words_to_store
+from articles.models.article_text import ArticleText
 from articles.models.asset import Asset
 from articles.models.edition import Edition
 from articles.models.errors import NotAllowed
 from articles.models.numbering import YearCounter
 from articles.models.publishing import Releasing
+from articles.models.revision import LONGEST_NOTE
+from articles.models.words import one_line, words_to_store
 from delegations.models import (
     AuditEntry,
     Country,
@@ -147,7 +149,7 @@ class Article(Releasing, models.Model):
 
         A translation is taken to be made from the original's current revision unless `based_on` names another.
         """
-        words = words_to_store(title, summary, body)
+        words, note = words_to_store(title, summary, body), one_line(note, LONGEST_NOTE)
         if by is not None and not by.has_perm("articles.add_articletext"):
             raise NotAllowed(_("You do not have the right to do this."))
         with transaction.atomic():

@@ -1,31 +1,25 @@
 """An article in one language: its working copy, and the verbs on it."""
 
-import re
 from contextlib import contextmanager
 
-from anyascii import anyascii
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import markup
 from articles.models.approval import Approval
 from articles.models.edition import Edition
 from articles.models.errors import Conflict, NotAllowed
 from articles.models.facts import Facts
 from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES, Standing, State
 from articles.models.publishing import Declaring
-from articles.models.revision import Revision
+from articles.models.revision import LONGEST_NOTE, Revision
+from articles.models.words import one_line, required, slug_of, words_to_store
 from delegations.models import AuditEntry
 
 UNDETERMINED = "und"
 """The language of an imported text that nobody has told yet (ISO 639-2)."""
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"[\t\r\n]+")
 
 
 class ArticleTextQuerySet(models.QuerySet):
@@ -179,14 +173,20 @@ class ArticleText(Declaring, models.Model):
 
     @contextmanager
     def _move(self, verb, by):
-        """Lock and re-read article and text, check, let the verb write, set the state: one transaction."""
+        """Pass the gate, let the verb write, set the state: one transaction."""
+        with self._gate(verb, by):
+            yield
+            self.arrive(verb)
+
+    @contextmanager
+    def _gate(self, verb, by):
+        """Lock and re-read article and text, and check. The transaction ends with the block."""
         with transaction.atomic():
             article = self.article.locked()
             self.refresh_from_db(from_queryset=ArticleText.objects.select_for_update(no_key=True))
             self.article = article
             self.refuse_unless_allowed(verb, by)
             yield
-            self.arrive(verb)
 
     def refuse_unless_allowed(self, verb, by):
         """Raise NotAllowed, in words, if `by` may not press `verb` now."""
@@ -208,13 +208,15 @@ class ArticleText(Declaring, models.Model):
         `base` is the number of the revision the change started from. Raises Conflict if another came meanwhile.
         An edit voids a submission and an approval; what is scheduled or public stays as it was released.
         """
-        words = words_to_store(title, summary, body)
-        with self._move("save", by):
+        words, note = words_to_store(title, summary, body), one_line(note, LONGEST_NOTE)
+        with self._gate("save", by):
             if base != self.revision_number:
                 raise Conflict(_("Somebody else saved this text meanwhile."), theirs=self.current_revision)
             if self.revision_number and not self._changes(words, based_on):
                 return self.current_revision
-            return self.write_revision(by, words, note, based_on)
+            revision = self.write_revision(by, words, note, based_on)
+            self.arrive("save")
+            return revision
 
     def _changes(self, words, based_on):
         if based_on is not None and based_on != self.based_on:
@@ -262,7 +264,7 @@ class ArticleText(Declaring, models.Model):
 
     def return_(self, by, reason):
         """Give the text back to its author, with a reason."""
-        reason = _required(reason)
+        reason = required(reason, _("Give a reason."))
         with self._move("return", by):
             self.submitted_by = None
             self.save(update_fields=["submitted_by"])
@@ -291,34 +293,3 @@ class ArticleText(Declaring, models.Model):
     def correct(self, by, note, at=None, minor=False, forced_reason=""):
         """Release a correction of this language alone; return the edition."""
         return self.article.correct([self], by, note, at=at, minor=minor, forced_reason=forced_reason)[0]
-
-
-def slug_of(title):
-    """Return the words of a title as they stand in an address; never empty."""
-    return slugify(anyascii(title))[:100].strip("-") or "release"
-
-
-def words_to_store(title, summary, body):
-    """Return the words of a working copy as they are stored: title on one line, body by the allow-list.
-
-    Raises NotAllowed for characters that no database keeps. Costs a parse: call it before any lock is taken.
-    """
-    return {"title": _one_line(title), "summary": _storable(summary).strip(), "body": markup.clean(_storable(body))}
-
-
-def _storable(text):
-    """Refuse what no database keeps."""
-    if _UNSTORABLE.search(text):
-        raise NotAllowed(_("The text holds a character that cannot be stored."))
-    return text
-
-
-def _one_line(text):
-    return _LINE_ENDS.sub(" ", _storable(text)).strip(" ")
-
-
-def _required(reason):
-    reason = _storable(reason).strip()
-    if not reason:
-        raise NotAllowed(_("Give a reason."))
-    return reason

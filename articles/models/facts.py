@@ -110,7 +110,7 @@ class Facts:
         return {noun: found for noun, found in keys.items() if found}
 
     def digest(self, language):
-        """Return the digest an approval keeps: what is cited and how it would be printed."""
+        """Return the digest an approval keeps: what is cited, and all that would be printed beside the words."""
         return provenance.digest(
             {
                 "printed": self.printed(language),
@@ -118,6 +118,10 @@ class Facts:
                 "kind": self.article.kind,
                 "archived": self.article.archived,
                 "date": self.article.date if self.article.archived else None,
+                "date_precision": self.article.date_precision,
+                "place": self.article.place.get(language, ""),
+                "source": self.article.source,
+                "source_url": self.article.source_url,
             }
         )
 

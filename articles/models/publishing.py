@@ -4,6 +4,7 @@ Lock order everywhere: article, texts by id, year counter, chain head. Words are
 """
 
 import datetime
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from articles.models.edition import Edition
 from articles.models.errors import NotAllowed
 from articles.models.facts import Facts
 from articles.models.search_entry import SearchEntry
+from articles.models.words import required, storable
 from articles.search.analysis import indexed
 from delegations.models import AuditEntry, ChainHead
 
@@ -30,6 +32,9 @@ CARRIED = (
     "archived", "source", "source_url", "slug", "title", "summary", "body", "facts",
 )  # fmt: skip
 """What an edition that changes no word takes over from the one before."""
+
+NEVER_MINOR = ("article_kind", "date", "date_precision", "place", "archived", "source", "source_url", "facts")
+"""What nobody has approved again when only a typing error is mended."""
 
 
 def write_edition(edition, citations, words):
@@ -50,7 +55,7 @@ def write_edition(edition, citations, words):
 def retime(text):
     """Make each standing edition of `text` end where the next one begins."""
     line = list(text.editions.standing().order_by("effective_at"))
-    for edition, following in zip(line, [*line[1:], None], strict=True):
+    for edition, following in pairwise([*line, None]):
         ends = following.effective_at if following else None
         if edition.superseded_at != ends:
             text.editions.filter(pk=edition.pk)._change(superseded_at=ends)
@@ -82,12 +87,13 @@ class Releasing:
         return self._publish(verb, texts, by, at=at, note=note, minor=minor, forced_reason=forced_reason)
 
     def _publish(self, verb, texts, by, at=None, note="", minor=False, forced_reason=""):
-        verb = "force" if forced_reason.strip() and not minor else verb
+        forced_reason = storable(forced_reason).strip()
+        verb = "force" if forced_reason and not minor else verb
         words = {text.pk: (text.revision_number, analysed(text)) for text in texts}
         with transaction.atomic():
             article = self.locked()
             locked = list(article.texts.select_for_update(no_key=True).filter(pk__in=words).order_by("pk"))
-            _refuse_empty(locked)
+            _refuse_empty_or_stray(locked, words)
             for text in locked:
                 text.article = article
                 text.refuse_unless_allowed(verb, by)
@@ -95,8 +101,7 @@ class Releasing:
             article.take_number_and_day(effective_at)
             facts = Facts(article, article.date)
             editions = [
-                _edition(text, by, effective_at, facts, note, minor, forced_reason.strip(), words[text.pk])
-                for text in locked
+                _edition(text, by, effective_at, facts, note, minor, forced_reason, words[text.pk]) for text in locked
             ]
             for text, edition in zip(locked, editions, strict=True):
                 text.arrive(verb)
@@ -107,9 +112,11 @@ class Releasing:
         return editions
 
 
-def _refuse_empty(texts):
-    if not texts:
+def _refuse_empty_or_stray(texts, asked):
+    if not asked:
         raise NotAllowed(_("Choose at least one language."))
+    if len(texts) < len(asked):
+        raise NotAllowed(_("One of these texts belongs to another article."))
 
 
 def _instant(at, texts):
@@ -139,7 +146,7 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         )
     if text.missing():
         raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(text.missing())})
-    note = _note_for(text, note, required=before is not None)
+    note = _note_for(text, note, needed=before is not None)
     article = text.article
     edition = Edition(
         text=text, article=article, language=text.language, revision=text.current_revision,
@@ -150,19 +157,20 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         archived=article.archived, source=article.source, source_url=article.source_url,
         slug=text.slug, title=text.title, summary=text.summary, body=text.body,
     )  # fmt: skip
+    edition.facts, citations = facts.printed(text.language), facts.keys()
     if minor:
-        edition.facts, citations = before.facts, before.citations
-    else:
-        edition.facts, citations = facts.printed(text.language), facts.keys()
+        citations = before.citations
+        for name in NEVER_MINOR:
+            setattr(edition, name, getattr(before, name))
     write_edition(edition, citations, index_words)
     return edition
 
 
-def _note_for(text, note, required):
-    note = (note.get(text.language, "") if isinstance(note, dict) else note).strip()
-    if required and not note:
-        raise NotAllowed(_("A correction carries a public note that says what was changed."))
-    return note
+def _note_for(text, note, needed):
+    note = note.get(text.language, "") if isinstance(note, dict) else note
+    if not needed:
+        return storable(note).strip()
+    return required(note, _("A correction carries a public note that says what was changed."))
 
 
 def _record(verb, text, by, edition):
@@ -191,15 +199,14 @@ class Declaring:
         return self._declare("remove", Edition.Kind.REMOVAL, by, note, replacement)
 
     def _declare(self, verb, kind, by, note, replacement=None):
-        if not note.strip():
-            raise NotAllowed(_("Give a reason. Readers will see it."))
+        note = required(note, _("Give a reason. Readers will see it."))
         with self._move(verb, by):
             self._drop_what_waits(by)
             shown = self._last_shown()
             removed = kind == Edition.Kind.REMOVAL
             edition = Edition(
                 text=self, kind=kind, effective_at=_instant(None, [self]), recorded_at=timezone.now(), by=by,
-                note=note.strip(), replacement=replacement, **{name: getattr(shown, name) for name in CARRIED},
+                note=note, replacement=replacement, **{name: getattr(shown, name) for name in CARRIED},
             )  # fmt: skip
             if removed:
                 edition.title = edition.summary = edition.body = edition.place = ""
@@ -221,14 +228,10 @@ class Declaring:
 
     def cancel(self, by, reason):
         """Cancel the edition that waits, with a reason; return it. Not in its last ten seconds."""
-        if not reason.strip():
-            raise NotAllowed(_("Give a reason."))
+        reason = required(reason, _("Give a reason."))
         with self._move("cancel", by):
             waiting = self.waiting_edition()
-            self._cancel_edition(waiting, by, reason.strip())
-            if self.state == self.State.RELEASED and waiting.revision.number == self.revision_number:
-                self.state = self.State.APPROVED if self.approval() else self.State.DRAFT
-                self.save(update_fields=["state"])
+            self._cancel_edition(waiting, by, reason)
         waiting.refresh_from_db()
         return waiting
 
@@ -240,10 +243,20 @@ class Declaring:
             )
         self.editions.filter(pk=edition.pk)._change(cancelled_at=now, cancelled_by=by, cancel_reason=reason)
         retime(self)
+        self._reopen(edition)
         AuditEntry.record(
             "cancel", self, by,
             edition=edition.pk, digest=edition.digest, cancelled_at=now.isoformat(), reason=reason,
         )  # fmt: skip
+
+    def _reopen(self, cancelled):
+        """Let the working copy be released after all, if it is still what was cancelled: approved as it had been."""
+        if self.state != self.State.RELEASED or cancelled.revision.number != self.revision_number:
+            return
+        unapproved = cancelled.minor or cancelled.forced_reason
+        self.state = self.State.DRAFT if unapproved else self.State.APPROVED
+        self.submitted_by = None if unapproved else self.submitted_by
+        self.save(update_fields=["state", "submitted_by"])
 
 
 def ratify(edition, by):

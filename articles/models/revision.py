@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from delegations import provenance
 from delegations.models.written_once import WrittenOnce
 
+LONGEST_NOTE = 300
+
 
 class Revision(WrittenOnce):
     """One saved state of a text's working copy."""
@@ -14,7 +16,7 @@ class Revision(WrittenOnce):
     title = models.CharField(_("title"), max_length=500, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     body = models.TextField(_("body"), blank=True)
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True)
     based_on = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="+", verbose_name=_("translated from revision")
     )
