@@ -1,0 +1,98 @@
+"""The one allow-list, the way in from plain text and the way out."""
+
+import html
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles import markup
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="//evil.example/x">x</a>',
+    '<a href="\\\\evil.example/x">x</a>',
+    '<p style="position:fixed" onclick="alert(1)" class="x" id="y">x</p>',
+    "<svg><script>alert(1)</script></svg>",
+    '<iframe src="https://evil.example"></iframe>',
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    "<p><!-- --!><img src=x onerror=alert(1)> --></p>",
+    '<form action="https://evil.example"><input name=x><button>ok</button></form>',
+]
+words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80)
+texts = st.lists(words, max_size=6).map("\n\n".join)
+
+
+@pytest.mark.parametrize("source", HOSTILE)
+def test_what_could_run_or_lead_astray_is_gone(source):
+    cleaned = markup.clean(source).lower()
+    for danger in ["<script", "onerror", "onclick", "javascript:", "evil.example", "style", "<svg", "<img", "data:"]:
+        assert danger not in cleaned.replace("&lt;", "")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_cleaning_twice_is_cleaning_once(source):
+    once = markup.clean(source)
+    assert markup.clean(once) == once
+
+
+def test_what_an_editor_may_use_stays():
+    body = (
+        '<h2>A</h2>\n<p>b <strong>c</strong> <em>d</em> <a href="https://example.org/x" rel="noopener noreferrer">e</a>'
+        '</p>\n<ul><li>f</li></ul>\n<blockquote><p>g</p></blockquote>\n<table><tbody><tr><th scope="row">h</th>'
+        "<td>i</td></tr></tbody></table>"
+    )
+    assert markup.clean(body) == body
+
+
+def test_old_emphasis_becomes_strong_and_em():
+    assert markup.clean("<p><b>a</b> <i>b</i> <br></p>") == "<p><strong>a</strong> <em>b</em> <br></p>"
+
+
+@given(texts)
+def test_plain_paragraphs_keep_every_word(text):
+    paragraphs = [block.strip() for block in text.split("\n\n")]
+    body = markup.from_paragraphs(paragraphs)
+    shown = " ".join(markup.to_plain(body).split())
+    assert shown == " ".join(" ".join(paragraphs).split())
+
+
+@given(texts)
+def test_what_was_typed_comes_back_as_it_was_stored(text):
+    stored = markup.from_editable(text)
+    assert markup.from_editable(markup.to_editable(stored)) == stored
+
+
+def test_simple_paragraphs_are_edited_without_tags():
+    body = markup.from_plain("Tea & sugar < 3\nsecond line\n\nNext")
+    assert body == "<p>Tea &amp; sugar &lt; 3<br>second line</p>\n<p>Next</p>"
+    assert markup.to_editable(body) == "Tea & sugar < 3\nsecond line\n\nNext"
+
+
+def test_rich_blocks_are_edited_as_html_beside_plain_ones():
+    body = "<h2>Head</h2>\n<p>plain</p>\n<p>with <strong>weight</strong></p>"
+    editable = markup.to_editable(body)
+    assert editable == "<h2>Head</h2>\n\nplain\n\n<p>with <strong>weight</strong></p>"
+    assert markup.from_editable(editable) == body
+
+
+def test_a_plain_paragraph_that_only_looks_like_markup_is_words():
+    body = markup.from_plain("<b>not bold</b> and <script>not run</script>")
+    assert markup.to_plain(body) == "<b>not bold</b> and <script>not run</script>"
+    assert "<b>" not in body
+
+
+def test_plain_words_separate_blocks_lines_and_cells():
+    table = "<table><tbody><tr><td>f</td><td>g</td></tr></tbody></table>"
+    body = f"<h2>A</h2><p>b<br>c</p><ul><li>d</li><li>e</li></ul>{table}"
+    assert markup.to_plain(body) == "A\n\nb\nc\n\nd\ne\n\nf\tg"
+
+
+def test_json_in_a_page_cannot_end_its_script():
+    data = {"name": "</script><script>alert(1)</script>", "and": "<!-- & \u2028"}
+    printed = markup.json_ld(data)
+    assert "<" not in printed
+    assert "&" not in html.unescape(printed)

@@ -1,0 +1,71 @@
+"""Names in many languages: one input for each site language, nothing lost that has no input."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from delegations.models import Country, Topic
+from delegations.models.fields import NamesFormField, name_in
+
+
+def test_one_input_for_each_site_language(settings):
+    settings.SITE_LANGUAGES = ["en", "ru", "tk", "ar"]
+    assert NamesFormField().widget.languages == ["en", "ru", "tk", "ar"]
+
+
+def test_empty_inputs_leave_no_empty_name():
+    assert NamesFormField().clean(["  Turkmenistan ", "", "Türkmenistan", ""]) == {
+        "en": "Turkmenistan", "tk": "Türkmenistan",
+    }  # fmt: skip
+
+
+def test_a_name_in_a_language_the_site_has_dropped_is_carried_along():
+    field = NamesFormField()
+    shown = field.widget.decompress({"en": "France", "fr": "la France"})
+    shown[0] = "French Republic"
+    assert field.clean(shown) == {"en": "French Republic", "fr": "la France"}
+
+
+@pytest.mark.parametrize("others", ["{", "[]", '{"fr": 1}', '"x"'])
+def test_damaged_names_are_refused_in_words(others):
+    with pytest.raises(ValidationError):
+        NamesFormField().clean(["France", "", "", others])
+
+
+def test_at_least_one_language_is_needed_where_a_name_is():
+    with pytest.raises(ValidationError, match="at least one language"):
+        NamesFormField().clean(["", "", "", ""])
+    assert NamesFormField(required=False).clean(["", "", "", ""]) == {}
+
+
+@pytest.mark.parametrize("names", [[], "x", {"en": 1}, {"en": {"x": "y"}}])
+def test_the_field_holds_nothing_but_names(names):
+    with pytest.raises(ValidationError):
+        Topic._meta.get_field("names").clean(names, None)
+
+
+def test_fallback_goes_by_the_order_of_the_site(settings):
+    settings.SITE_LANGUAGES = ["en", "ru", "tk"]
+    names = {"tk": "Daşoguz", "ru": "Дашогуз", "fr": "Dachogouz"}
+    assert [name_in(names, language) for language in ("tk", "en", "fr", "zz")] == [
+        "Daşoguz", "Дашогуз", "Dachogouz", "Дашогуз",
+    ]  # fmt: skip
+    assert name_in({}, "en") == ""
+
+
+def test_keys_follow_the_names_when_a_row_is_saved(db):
+    topic = Topic.objects.create(names={"en": "Water", "tk": "Suw"})
+    topic.names = {"en": "Rivers"}
+    topic.save(update_fields=["names"])
+    topic.refresh_from_db()
+    assert list(topic.sort_keys) == ["en"]
+    assert list(Topic.objects.called("river")) == [topic]
+    assert not Topic.objects.called("suw").exists()
+    assert not Topic.objects.called("?!").exists()
+
+
+def test_countries_stand_in_the_order_of_the_language_s_own_alphabet(db):
+    turkmen = [country.name_in("tk") for country in Country.objects.by_name("tk")]
+    assert len(turkmen) == 249
+    assert turkmen.index("Çad") > turkmen.index("Braziliýa")
+    assert turkmen.index("Çad") < turkmen.index("Daniýa")
+    assert turkmen.index("Şri-Lanka") > turkmen.index("Serbiýa")
