@@ -194,6 +194,11 @@ class ArticleText(Declaring, models.Model):
         if refusal:
             raise NotAllowed(refusal)
 
+    def refuse_gaps(self):
+        """Raise NotAllowed, naming them, if a person has things to fill in first."""
+        if self.missing():
+            raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(self.missing())})
+
     def arrive(self, verb):
         """Store the state that `verb` leads to."""
         if MOVES[verb].to is not None:
@@ -256,8 +261,7 @@ class ArticleText(Declaring, models.Model):
     def submit(self, by):
         """Hand the working copy to the editors."""
         with self._move("submit", by):
-            if self.missing():
-                raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(self.missing())})
+            self.refuse_gaps()
             self.submitted_by = by
             self.save(update_fields=["submitted_by"])
             AuditEntry.record("submit", self, by, revision=self.revision_number)

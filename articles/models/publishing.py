@@ -97,6 +97,7 @@ class Releasing:
             for text in locked:
                 text.article = article
                 text.refuse_unless_allowed(verb, by)
+                text.refuse_gaps()
             effective_at = _instant(at, locked)
             article.take_number_and_day(effective_at)
             facts = Facts(article, article.date)
@@ -144,8 +145,6 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         raise NotAllowed(
             _("The text or the facts of the article changed after the approval. It has to be approved again.")
         )
-    if text.missing():
-        raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(text.missing())})
     note = _note_for(text, note, needed=before is not None)
     article = text.article
     edition = Edition(
