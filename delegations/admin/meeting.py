@@ -86,6 +86,10 @@ class MeetingSideAdmin(RecordAdmin):
     parts = ("participants",)
     search_through = {"country": Country, "organisation": Organisation, "participants__official": Official}
 
+    def belongs_to(self, obj):
+        """Who was on a side is part of the meeting."""
+        return [obj.meeting]
+
     def has_add_permission(self, request):
         """A side is added on the page of its meeting."""
         return False

@@ -92,3 +92,7 @@ class AppointmentAdmin(RecordAdmin):
     def get_ordering(self, request):
         """The latest first."""
         return [F("begins").desc(nulls_last=True), "-pk"]
+
+    def belongs_to(self, obj):
+        """The posts of a person are part of what is recorded of them."""
+        return [obj.official]

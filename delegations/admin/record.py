@@ -102,7 +102,12 @@ class Audited:
     def log_change(self, request, obj, message):
         """Write the change, if there was one."""
         if message.get("changed") or message.get("parts"):
-            AuditEntry.record("change", obj, request.user, **message)
+            for row in [obj, *self.belongs_to(obj)]:
+                AuditEntry.record("change", row, request.user, **message)
+
+    def belongs_to(self, obj):
+        """Return the rows that are amended when `obj` is: what it is a part of."""
+        return []
 
     def log_deletions(self, request, queryset):
         """Written by `delete_model`: the log is locked last."""

@@ -1,0 +1,9 @@
+"""The desk: where releases are written, approved and released. One module for each page."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk import accounts, archive, article, asset, text  # noqa: F401 - each registers its own
+
+admin.site.site_header = admin.site.site_title = "Communiqué"
+admin.site.index_title = _("The desk")

@@ -1,0 +1,97 @@
+"""People and their roles. Nobody can give a right that they do not hold."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from delegations.admin.record import Audited
+
+
+def rights_of(user):
+    """Return the keys of all rights `user` would have when active."""
+    return set(Permission.objects.filter(Q(group__user=user) | Q(user=user)).values_list("pk", flat=True))
+
+
+def may_manage(by, user):
+    """Whether `by` holds every right that `user` holds: nobody edits somebody mightier."""
+    return by.is_superuser or not (user.is_superuser or rights_of(user) - rights_of(by))
+
+
+def groups_within(by):
+    """Return the roles that `by` may give: those without a right that `by` lacks."""
+    if by.is_superuser:
+        return Group.objects.all()
+    beyond = Permission.objects.exclude(pk__in=rights_of(by))
+    return Group.objects.exclude(pk__in=Group.objects.filter(permissions__in=beyond).values("pk"))
+
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class AccountAdmin(Audited, UserAdmin):
+    """An account is never deleted: what a person did keeps their name. It is switched off instead."""
+
+    PERSON = (None, {"fields": ["username", "password", ("first_name", "last_name"), "email"]})
+    ROLES = (_("Roles"), {"fields": ["is_active", "groups"]})
+    ALL_RIGHTS = (_("For superusers alone"), {"fields": ["is_staff", "is_superuser", "user_permissions"]})
+
+    fieldsets = [PERSON, ROLES]
+    list_display = ["username", "first_name", "last_name", "is_active", "roles"]
+    list_filter = ["is_active", "groups"]
+    filter_horizontal = ["user_permissions"]
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        """Bring the roles along, which every line prints."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_fieldsets(self, request, obj=None):
+        """Show rights beyond the roles to superusers alone."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, self.ALL_RIGHTS] if obj is not None and request.user.is_superuser else fieldsets
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Offer only roles that the person may give."""
+        if db_field.name == "groups":
+            kwargs["queryset"] = groups_within(request.user)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=_("roles"))
+    def roles(self, user):
+        """Return the names of the roles."""
+        return ", ".join(sorted(group.name for group in user.groups.all()))
+
+    def has_change_permission(self, request, obj=None):
+        """Leave somebody mightier alone."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_manage(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody is deleted."""
+        return False
+
+    def save_model(self, request, obj, form, change):
+        """Every account is for the desk."""
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+    def user_change_password(self, request, id, form_url=""):  # noqa: A002 - Django's name
+        """Write the change and its log entry together."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+
+@admin.register(Group)
+class RoleAdmin(Audited, GroupAdmin):
+    """Roles and their rights, to read; superusers may change them."""
+
+    list_display = ["name"]
+
+    def has_delete_permission(self, request, obj=None):
+        """Roles are kept: the software counts on them."""
+        return False

@@ -1,0 +1,116 @@
+"""The page of a language version: its words, where it stands, what may be done with it, and its history."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.desk import hours
+from articles.desk.lines import language_name
+from articles.desk.text_form import NewTextForm, TextForm
+from articles.models import MOVES, Article, ArticleText, Edition
+
+
+def find(pk):
+    """Return the text with its article, or answer 404."""
+    if not str(pk).isdecimal():
+        raise Http404
+    return get_object_or_404(ArticleText.objects.select_related("article", "based_on"), pk=pk)
+
+
+def require(request, right):
+    """Answer 403 to a person without `right`."""
+    if not request.user.has_perm(right):
+        raise PermissionDenied
+
+
+def page(request, template, text=None, **context):
+    """Render a page of the desk."""
+    shared = {"opts": ArticleText._meta, "text": text, "language": language_name(text.language) if text else ""}
+    return TemplateResponse(
+        request, f"admin/articles/articletext/{template}", admin.site.each_context(request) | shared | context
+    )
+
+
+def edit(request, pk):
+    """Show and save the working copy."""
+    text = find(pk)
+    require(request, "articles.view_articletext")
+    if request.method == "POST":
+        require(request, "articles.change_articletext")
+    form = TextForm(text, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        done = form.save(request.user)
+        if done:
+            _say(request, text, done)
+            return redirect("admin:articles_articletext_change", text.pk)
+    return page(request, "change.html", text, form=form, title=str(text), **_beside(text, request.user))
+
+
+def _say(request, text, done):
+    if done == "unchanged":
+        messages.info(request, _("Nothing was changed, so nothing was saved."))
+        return
+    messages.success(request, _("Saved as revision %(number)s.") % {"number": text.revision_number})
+    waiting = text.waiting_edition()
+    if waiting:
+        words = _("What is scheduled for %(hour)s goes out as it was approved, without this change. You can cancel it.")
+        messages.warning(request, words % {"hour": hours.in_words(waiting.effective_at)})
+
+
+def _beside(text, user):
+    """Return what the page shows beside the words."""
+    approval = text.approval() if text.state == text.State.APPROVED else None
+    return {
+        "verbs": [{"name": verb, "label": MOVES[verb].label} for verb in text.verbs_for(user) if verb != "save"],
+        "may_save": user.has_perm(MOVES["save"].permission),
+        "standing": text.standing(),
+        "waiting": text.waiting_edition(),
+        "approval": approval,
+        "approval_is_void": approval is not None and not text.approval_holds(text.facts()),
+        "missing": [missing_in_words(name) for name in text.missing()],
+        "out_of_date": text.is_out_of_date(),
+        "revisions": text.revisions.select_related("author").defer("body", "summary")[:100],
+        "editions": text.editions.select_related("by", "cancelled_by", "revision").order_by("-recorded_at", "-pk"),
+        "unratified": set(Edition.objects.unratified().filter(text=text).values_list("pk", flat=True)),
+    }
+
+
+def missing_in_words(name):
+    """Return what is missing and where it is filled in."""
+    return {
+        "title": _("a title"),
+        "body": _("the text itself"),
+        "language": _("the language it is in"),
+        "date": _("the date, on the page of the article"),
+    }[name]
+
+
+def add(request):
+    """Add a language to an article."""
+    require(request, "articles.add_articletext")
+    asked = {name: request.GET[name] for name in ("article", "language") if name in request.GET}
+    article = asked.get("article", "")
+    asked["article"] = Article.objects.filter(pk=article).first() if article.isdecimal() else None
+    form = NewTextForm(request.POST if request.method == "POST" else None, initial=asked)
+    if request.method == "POST" and form.is_valid():
+        text = form.save(request.user)
+        if text:
+            messages.success(request, _("Saved as a draft. Submit it when it is ready for an editor."))
+            return redirect("admin:articles_articletext_change", text.pk)
+    return page(
+        request, "add.html", form=form, article=asked["article"], title=_("Write an article in another language")
+    )
+
+
+@require_safe
+def revision(request, pk, number):
+    """Show one saved state of the working copy."""
+    text = find(pk)
+    require(request, "articles.view_articletext")
+    shown = get_object_or_404(text.revisions.select_related("author", "based_on"), number=number)
+    title = _("Revision %(number)s") % {"number": shown.number}
+    return page(request, "revision.html", text, revision=shown, title=title)

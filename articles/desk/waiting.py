@@ -1,0 +1,108 @@
+"""What waits: the sections the desk opens on, for the person who looks."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.desk import hours
+from articles.desk.lines import language_name
+from articles.models import MOVES, ArchiveFile, ArticleText, Edition, State
+
+SHOWN = 10
+
+
+@dataclass
+class Section:
+    """A heading and the first of what is under it; `more` leads to the rest."""
+
+    title: str
+    empty: str
+    rows: list = field(default_factory=list)
+    more: str = ""
+
+
+def sections(user):
+    """Return the sections `user` has a use for, what is most urgent first."""
+    made = []
+    if user.has_perm("articles.ratify_articletext"):
+        made.append(_alone())
+    if user.has_perm(MOVES["approve"].permission):
+        made.append(_in_state(State.SUBMITTED, _("To approve"), _("Nothing waits for approval.")))
+    if user.has_perm(MOVES["release"].permission):
+        made.append(_in_state(State.APPROVED, _("To release"), _("Nothing approved waits for release.")))
+    if user.has_perm("articles.view_articletext"):
+        made += [_scheduled(), _own_drafts(user)]
+    if user.has_perm("articles.view_archivefile"):
+        made.append(_doubtful())
+    return made
+
+
+def _row(text, beside=""):
+    address = reverse("admin:articles_articletext_change", args=[text.pk])
+    return {"address": address, "text": text.title or _("(no title)"), "lang": text.language, "beside": beside}
+
+
+def _texts(rows):
+    return rows.select_related("article").defer("body", "summary")[: SHOWN + 1]
+
+
+def _section(title, empty, rows, more):
+    return Section(title, empty, rows[:SHOWN], more if len(rows) > SHOWN else "")
+
+
+def _in_state(state, title, empty):
+    texts = _texts(ArticleText.objects.in_state(state).order_by("-pk"))
+    return _section(title, empty, [_row(text, language_name(text.language)) for text in texts], _list(state=state))
+
+
+def _own_drafts(user):
+    mine = ArticleText.objects.in_state(State.DRAFT).filter(revisions__author=user).distinct().order_by("-pk")
+    rows = [_row(text, language_name(text.language)) for text in _texts(mine)]
+    return _section(_("Drafts you worked on"), _("You have no drafts."), rows, _list(state=State.DRAFT))
+
+
+def _scheduled():
+    editions = Edition.objects.waiting().select_related("text").order_by("effective_at")[: SHOWN + 1]
+    rows = [_row(edition.text, f"{edition.language}: {hours.in_words(edition.effective_at)}") for edition in editions]
+    more = reverse("admin:articles_article_changelist") + "?state=scheduled"
+    return _section(_("Scheduled"), _("Nothing is scheduled."), rows, more)
+
+
+def _alone():
+    """Every act that nobody stands behind yet: none is hidden behind a link."""
+    rows = []
+    for edition in Edition.objects.unratified().select_related("text", "by", "cancelled_by").order_by("recorded_at"):
+        row = _row(edition.text, _what_was_done(edition))
+        row["text"] = row["text"] if edition.text.title else edition.title
+        row["ratify"] = reverse("admin:articles_articletext_ratify", args=[edition.text_id, edition.pk])
+        rows.append(row)
+    return Section(_("Done by one editor alone, to be ratified"), _("Nothing has to be ratified."), rows)
+
+
+def _what_was_done(edition):
+    if edition.cancelled_at:
+        return _("%(who)s cancelled a scheduled edition: %(why)s") % {
+            "who": edition.cancelled_by,
+            "why": edition.cancel_reason,
+        }
+    kind = _("forced release") if edition.forced_reason else edition.get_kind_display()
+    return _("%(what)s by %(who)s: %(why)s") % {
+        "what": kind,
+        "who": edition.by,
+        "why": edition.forced_reason or edition.note,
+    }
+
+
+def _doubtful():
+    """Imports in which a person has to fill something in."""
+    files = ArchiveFile.objects.filter(verdict=ArchiveFile.Verdict.DOUBTFUL, text__state=State.DRAFT)
+    files = files.select_related("text__article").defer("raw", "text__body", "text__summary")
+    rows = [_row(file.text, file.name) for file in files.order_by("pk")[: SHOWN + 1]]
+    more = reverse("admin:articles_archivefile_changelist") + "?verdict__exact=doubtful"
+    return _section(_("Imports that need a person"), _("No import needs a person."), rows, more)
+
+
+def _list(**filters):
+    pairs = "&".join(f"{name}__exact={value}" for name, value in filters.items())
+    return reverse("admin:articles_articletext_changelist") + f"?{pairs}"

@@ -1,0 +1,19 @@
+"""What the templates of the desk ask for."""
+
+from django import template
+
+from articles import markup
+from articles.desk import hours, waiting
+from articles.desk.lines import language_name
+
+register = template.Library()
+
+register.filter("hour", hours.in_words)
+register.filter("language_name", language_name)
+register.filter("as_html", markup.as_html)
+
+
+@register.simple_tag
+def what_waits_for(user):
+    """Return the sections of the desk for `user`."""
+    return waiting.sections(user)
