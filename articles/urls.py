@@ -1,1 +1,62 @@
-urlpatterns = []
+"""The public addresses. They are for ever: identity stands in the path, words in it only decorate."""
+
+from django.conf import settings
+from django.urls import include, path, register_converter
+
+from articles.views import corrections, home, record, releases
+
+
+class SiteLanguage:
+    """A language in which the site is kept today."""
+
+    regex = "[a-z]{2,3}"
+
+    def to_python(self, value):
+        """Refuse what is no site language: there is no such address."""
+        if value not in settings.SITE_LANGUAGES:
+            raise ValueError(value)
+        return value
+
+    def to_url(self, value):
+        """Write it as it is."""
+        return value
+
+
+class AnyLanguage(SiteLanguage):
+    """A language in which something may once have been released, kept by the site or dropped since."""
+
+    def to_python(self, value):
+        """Take it; whether something is there is told by the editions."""
+        return value
+
+
+register_converter(SiteLanguage, "language")
+register_converter(AnyLanguage, "any_language")
+
+# /<language>/releases/<year>/<number>/
+release_urls = [
+    path("", releases.release, name="release"),
+    path("editions/<int:number>/", releases.edition, name="edition"),
+    path("<slug:slug>/", releases.release, name="release"),
+]
+
+# /<language>/
+language_urls = [
+    path("", home.home, name="home"),
+    path("releases/", releases.listing, name="releases"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("officials/<slug:code>/", record.official, name="official"),
+    path("officials/<slug:code>/<slug:slug>/", record.official, name="official"),
+    path("delegations/<slug:code>/", record.delegation, name="delegation"),
+    path("events/<slug:code>/", record.event, name="event"),
+    path("meetings/<slug:code>/", record.meeting, name="meeting"),
+    path("countries/<slug:code>/", record.country, name="country"),
+    path("organisations/<slug:code>/", record.organisation, name="organisation"),
+    path("topics/<slug:code>/", record.topic, name="topic"),
+]
+
+urlpatterns = [
+    path("", home.front_door, name="front-door"),
+    path("<any_language:language>/releases/<int:year>/<int:serial>/", include(release_urls)),
+    path("<language:language>/", include(language_urls)),
+]

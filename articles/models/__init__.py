@@ -20,6 +20,7 @@ from articles.models.citation import (
     CitedSide,
     CitedSpeech,
     CitedTopic,
+    amended_at,
     editions_citing,
     public,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Standing",
     "State",
     "YearCounter",
+    "amended_at",
     "editions_citing",
     "public",
     "ratify",

@@ -4,11 +4,13 @@ Record pages show only rows that a live edition cites, so these tables are the s
 """
 
 from django.db import models
+from django.utils import timezone
 
 from articles.models.asset import Asset
 from articles.models.edition import Edition
 from delegations.models import (
     Appointment,
+    AuditEntry,
     Country,
     Delegation,
     DelegationMember,
@@ -128,6 +130,14 @@ def editions_citing(row, at=None):
     """Return the live editions that reach `row`."""
     cited = citations_of(type(row)).objects.filter(row=row)
     return Edition.objects.live(at).filter(pk__in=cited.values("edition"))
+
+
+def amended_at(row, at=None):
+    """Return when `row` was last changed after the first live edition that cites it took effect; None if never."""
+    at = at or timezone.now()
+    first = editions_citing(row, at).order_by("effective_at").values("effective_at")[:1]
+    changes = AuditEntry.objects.about(row).filter(action="change", at__gt=models.Subquery(first), at__lte=at)
+    return changes.order_by("-at").values_list("at", flat=True).first()
 
 
 def cited_keys(edition):

@@ -56,6 +56,40 @@ class EditionQuerySet(WrittenOnceQuerySet):
         """In the order of lists: by the ministry's day, then by number. Served by the index of the same order."""
         return self.order_by("-date", "-serial", "-pk")
 
+    def in_brief(self, most, skip=0):
+        """Return a slice of the list, without bodies and facts: keys first, off the index, and only then rows."""
+        keys = list(self.newest_first().values_list("pk", flat=True)[skip : skip + most])
+        return list(Edition.objects.filter(pk__in=keys).defer("body", "facts").newest_first())
+
+    def newest_change_first(self):
+        """In the order in which they took effect, the last one first."""
+        return self.order_by("-effective_at", "-pk")
+
+    def numbered(self, year, serial):
+        """Editions of the article with this number, in every language."""
+        return self.filter(year=year, serial=serial)
+
+    def changes(self):
+        """Editions that changed what readers had already been shown: corrections, withdrawals, restorations."""
+        return self.exclude(kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.REMOVAL])
+
+    def newer_than(self, edition):
+        """Editions of its language that stand before `edition` in lists, the nearest first."""
+        return self._beside(edition, "gt").order_by("date", "serial", "pk")
+
+    def older_than(self, edition):
+        """Editions of its language that stand after `edition` in lists, the nearest first."""
+        return self._beside(edition, "lt").newest_first()
+
+    def _beside(self, edition, side):
+        same_day = Q(date=edition.date)
+        same_number = same_day & Q(serial=edition.serial)
+        return self.filter(language=edition.language).filter(
+            Q(**{f"date__{side}": edition.date})
+            | same_day & Q(**{f"serial__{side}": edition.serial})
+            | same_number & Q(**{f"pk__{side}": edition.pk})
+        )
+
     def _taken_effect(self, at):
         return self.standing().filter(effective_at__lte=at)
 
@@ -160,6 +194,16 @@ class Edition(Chained):
     def is_waiting(self, at=None):
         """Whether it has yet to take effect at `at` and was not cancelled."""
         return self.cancelled_at is None and self.effective_at > (at or timezone.now())
+
+    @property
+    def is_removal(self):
+        """Whether its text was taken from readers."""
+        return self.kind == Edition.Kind.REMOVAL
+
+    @property
+    def is_withdrawal(self):
+        """Whether it stands under a notice of withdrawal."""
+        return self.kind == Edition.Kind.WITHDRAWAL
 
     @property
     def words_digest(self):

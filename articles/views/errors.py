@@ -1,23 +1,46 @@
 """What readers get when there is no page for them. The same answer for what is absent and what is not public."""
 
-from django.shortcuts import render
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from articles.views.public import Page, show
 
 
 def bad_request(request, exception=None):
     """The address or the form holds what cannot be read."""
-    return render(request, "400.html", status=400)
+    return _answer(request, "400.html", 400)
 
 
 def forbidden(request, exception=None):
     """The person is known and may not."""
-    return render(request, "403.html", status=403)
+    return _answer(request, "403.html", 403)
 
 
 def not_found(request, exception=None):
     """There is no such page for this reader."""
-    return render(request, "404.html", status=404)
+    return _answer(request, "404.html", 404)
 
 
 def server_error(request):
-    """Something broke on our side."""
-    return render(request, "500.html", status=500)
+    """Something broke on our side: say so without asking the database, or anything else that may be broken."""
+    with translation.override(_language_of(request)):
+        words = {"language": translation.get_language(), "ministry": settings.MINISTRY_NAME}
+        return HttpResponse(render_to_string("500.html", words), status=500, headers={"Cache-Control": "no-store"})
+
+
+def _answer(request, template, status):
+    language = _language_of(request)
+    with translation.override(language):
+        page = Page(title=_("Page not found") if status == 404 else "", paths={}, language=language, robots="noindex")
+        response = show(request, template, page, status=status)
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _language_of(request):
+    """The language of the address, else the one that is spoken already, as in the admin."""
+    spoken = [request.path_info.split("/")[1:2] or [""], [translation.get_language() or ""]]
+    return next((code for [code] in spoken if code in settings.SITE_LANGUAGES), settings.SITE_LANGUAGES[0])

@@ -1,0 +1,100 @@
+"""How values are printed in templates. Filters format; none asks the database, none makes HTML."""
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles import dates, markup
+from articles.models import Article, Edition
+from articles.models.article_text import slug_of
+from delegations.models import DelegationMember, Event, Meeting, Speech
+
+register = template.Library()
+
+LABELS = {
+    "article": Article.Kind,
+    "edition": Edition.Kind,
+    "event": Event.Kind,
+    "meeting": Meeting.Kind,
+    "role": DelegationMember.Role,
+    "standing": Speech.Standing,
+    "status": Event.Status,
+}
+
+
+@register.filter
+def label(code, noun):
+    """Print a code that a row or an edition holds, in words; a code that is known no more stays as it is."""
+    return dict(LABELS[noun].choices).get(code, code)
+
+
+@register.filter
+def words(body):
+    """Print the body of a text as HTML, by the allow-list."""
+    return markup.as_html(body)
+
+
+@register.filter
+def plain(body):
+    """Print the body of a text without markup."""
+    return markup.to_plain(body)
+
+
+@register.filter
+def when(row):
+    """Print when something took place, no more exactly than it is known: `19–20 June 2023`."""
+    return dates.printed(dates.read(row["begins"]), dates.read(row["ends"]), row["precision"])
+
+
+@register.filter
+def beginning(row):
+    """Print the day from which something held."""
+    return dates.printed(dates.read(row["begins"]), None, row["precision"])
+
+
+@register.filter
+def ending(row):
+    """Print the day until which something held."""
+    return dates.printed(dates.read(row["ends"]), None, row["precision"])
+
+
+@register.filter
+def day(edition):
+    """Print the ministry's day of an edition."""
+    return dates.printed(edition.date, None, edition.date_precision)
+
+
+@register.filter
+def machine_day(edition):
+    """Print the ministry's day of an edition for machines."""
+    return dates.machine(edition.date, edition.date_precision)
+
+
+@register.filter
+def moment(instant):
+    """Print an instant in the ministry's zone, and which zone that is."""
+    local = timezone.localtime(instant, timezone.get_default_timezone())
+    zone = local.tzname()
+    return f"{date_format(local, 'DATETIME_FORMAT')} {zone if zone.isalpha() else f'UTC{zone}'}"
+
+
+@register.filter
+def address_words(name):
+    """Print a name as it stands in an address."""
+    return slug_of(name)
+
+
+@register.filter
+def direction(language):
+    """Print the direction in which a language is written."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur"}
+
+
+@register.filter
+def language_name(code):
+    """Print a language's own name."""
+    return settings.KNOWN_LANGUAGES.get(code, code)

@@ -1,0 +1,49 @@
+"""A long list in pages; a page that is not there is told, never an error."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Pages:
+    """One page of a list, and where it stands."""
+
+    rows: list
+    number: int
+    last: int
+    count: int
+    problem: str = ""
+
+    @property
+    def newer(self):
+        """The page before, None on the first."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def older(self):
+        """The page after, None on the last."""
+        return self.number + 1 if self.number < self.last else None
+
+
+def paginated(rows, wanted, cut, size=SIZE):
+    """Return the page called `wanted` of the queryset `rows`; `cut(rows, most, skip)` loads it.
+
+    What is not a page leads to the first one, what lies behind the end to the last, each with words that say so.
+    """
+    count = rows.count()
+    last = max(1, -(-count // size))
+    number, problem = _number(wanted, last)
+    return Pages(cut(rows, size, (number - 1) * size), number, last, count, problem)
+
+
+def _number(wanted, last):
+    if not wanted:
+        return 1, ""
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 10 and int(wanted) > 0):
+        return 1, _("There is no such page. This is the first one.")
+    if int(wanted) > last:
+        return last, _("There are fewer pages than that. This is the last one.")
+    return int(wanted), ""

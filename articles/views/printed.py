@@ -1,0 +1,137 @@
+"""How rows of the record are printed: the same shapes as the facts that an edition freezes, so that one set of
+partials prints both. Rows come with everything that they reach already narrowed to what is public.
+"""
+
+from delegations.models.fields import name_in
+from delegations.models.official import OfficialName, printed_titles
+
+
+def reached(row, path):
+    """Return what `path` leads to from a row of `reach.reaching`, None if readers may not see it."""
+    if not getattr(row, f"{path.replace('__', '_')}_is_public"):
+        return None
+    for name in path.split("__"):
+        row = getattr(row, name)
+    return row
+
+
+def printed(shape, row, language):
+    """Return `row` in a shape, None for None."""
+    return shape(row, language) if row is not None else None
+
+
+def named_of(row, language):
+    """Print a row that has names of its own."""
+    return {"code": row.code, "name": row.name_in(language), "lang": _other_language(row.names, language)}
+
+
+def country_of(row, language):
+    """Print a country."""
+    return {"code": row.alpha2.lower(), "name": row.name_in(language), "lang": _other_language(row.names, language)}
+
+
+def official_of(row, language):
+    """Print a person without a title."""
+    names = {name.language: name.name for name in row.names.all() if name.kind == OfficialName.Kind.OFFICIAL}
+    return {"official": row.code, "name": row.name_in(language), "lang": _other_language(names, language)}
+
+
+def person_of(row, language):
+    """Print somebody who acted, with the title of that day: the words then printed, else the posts then held."""
+    titles = row.printed.get(language) or printed_titles(row.appointments.all(), language, row.official.gender)
+    return official_of(row.official, language) | {"title": titles}
+
+
+def party_of(row, language):
+    """Print the country or the organisation of a side or a delegation."""
+    if row.country:
+        return country_of(row.country, language) | {"type": "country"}
+    return named_of(row.organisation, language) | {"type": "organisation"}
+
+
+def dated_of(row):
+    """Print when something took place."""
+    return {"begins": row.begins, "ends": row.ends, "precision": row.precision}
+
+
+def event_of(row, language):
+    """Print an event in a line."""
+    place = row.place.get(language, "")
+    return dated_of(row) | named_of(row, language) | {"kind": row.kind, "status": row.status, "place": place}
+
+
+def meeting_of(row, language):
+    """Print a meeting in a line, with its sides."""
+    sides = [party_of(side, language) for side in row.sides.all()]
+    place = row.place.get(language, "")
+    return dated_of(row) | {
+        "code": row.code,
+        "name": row.name_in(language),
+        "kind": row.kind,
+        "sides": sides,
+        "place": place,
+    }
+
+
+def delegation_of(row, language):
+    """Print a delegation in a line, with the event it was sent to."""
+    return {
+        "code": row.code,
+        "name": row.name_in(language),
+        "lang": _other_language(row.names or row.sender.names, language),
+        "sender": party_of(row, language),
+        "event": printed(event_of, reached(row, "event"), language),
+    }
+
+
+def speech_of(row, language):
+    """Print a speech in a line, with who gave it and where."""
+    event = printed(event_of, reached(row, "event"), language)
+    return dated_of(row) | person_of(row, language) | {"code": row.code, "standing": row.standing, "event": event}
+
+
+def tenure_of(row, language):
+    """Print a post and the time in which somebody held it."""
+    return dated_of(row) | {
+        "title": row.title_in(language),
+        "acting": row.acting,
+        "organisation": printed(named_of, reached(row, "post__organisation"), language),
+    }
+
+
+def _other_language(names, language):
+    """Return the language of a name that is printed for want of one in `language`, "" if it is in `language`."""
+    if not names or names.get(language):
+        return ""
+    name = name_in(names, language)
+    return next((code for code, other in names.items() if other == name), "")
+
+
+# --- what an edition froze ------------------------------------------------------------------------------------
+
+
+def panel_of(facts):
+    """Return the facts that an edition froze with codes of events and topics made into what they stand for."""
+    events = {event["code"]: event for event in facts.get("events", [])}
+    topics = {topic["code"]: topic for topic in facts.get("topics", [])}
+    return {
+        **facts,
+        "events": [event | {"depth": _depth(event, events)} for event in events.values()],
+        "officials": [row | {"official": row["code"]} for row in facts.get("officials", [])],
+        **{noun: [_resolved(row, events, topics) for row in facts.get(noun, [])] for noun in _RESOLVED},
+    }
+
+
+_RESOLVED = ("delegations", "meetings", "speeches")
+
+
+def _resolved(row, events, topics):
+    found = [topics[code] for code in row.get("topics", []) if code in topics]
+    return row | {"event": events.get(row.get("event")), "topics": found}
+
+
+def _depth(event, events, most=5):
+    depth, above = 0, event.get("parent")
+    while above in events and depth < most:
+        depth, above = depth + 1, events[above].get("parent")
+    return depth

@@ -1,0 +1,117 @@
+"""How every public page is answered: for which methods, in which language, with which head and validators."""
+
+from dataclasses import dataclass, field
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.csrf import csrf_exempt
+
+from articles import markup
+
+
+def public_page(view):
+    """Activate the language of the address for the view; answer GET and HEAD alone, with validators of the content.
+
+    No answer outlives its moment: every reader asks again, so that nothing is shown or hidden late.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def answer(request, language, **address):
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        with translation.override(interface_language(language)):
+            response = view(request, language, **address)
+        return _validated(request, response)
+
+    return answer
+
+
+def _validated(request, response):
+    response.headers.setdefault("Cache-Control", "no-cache")
+    if response.status_code == 200:
+        set_response_etag(response)
+        response = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+    if request.method == "HEAD":
+        response.headers["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
+
+
+def interface_language(language):
+    """Return the language of menus and labels: `language`, or the site's first for one that was dropped."""
+    return language if language in settings.SITE_LANGUAGES else settings.SITE_LANGUAGES[0]
+
+
+@dataclass
+class Page:
+    """What the frame of a page needs. `paths` leads to the same page in each language in which it exists."""
+
+    title: str
+    paths: dict
+    language: str
+    missing: dict = field(default_factory=dict)
+    canonical: str = ""
+    default: str = ""
+    description: str = ""
+    kind: str = "website"
+    robots: str = ""
+    structured: object = None
+
+    @property
+    def interface(self):
+        """The language of menus and labels."""
+        return interface_language(self.language)
+
+    @property
+    def address(self):
+        """The canonical address, by the configured site alone."""
+        path = self.canonical or self.paths.get(self.language)
+        return settings.SITE_URL + path if path else ""
+
+    @property
+    def alternates(self):
+        """The addresses for hreflang, each with its language; none for a page that stands in no language."""
+        found = [{"language": code, "address": settings.SITE_URL + path} for code, path in self.paths.items()]
+        default = self.default or next(iter(self.paths.values()), "")
+        return [*found, {"language": "x-default", "address": settings.SITE_URL + default}] if found else []
+
+    @property
+    def switch(self):
+        """A link to this page in each site language; `missing` leads to where it says that there is none."""
+        return [
+            {
+                "code": code,
+                "name": settings.KNOWN_LANGUAGES[code],
+                "path": self.paths.get(code) or self.missing.get(code) or f"/{code}/",
+                "here": code == self.language,
+                "missing": code in self.missing,
+            }
+            for code in settings.SITE_LANGUAGES
+        ]
+
+    @property
+    def json_ld(self):
+        """The structured data as JSON that may stand in a script element."""
+        return markup.json_ld(self.structured) if self.structured else ""
+
+
+def show(request, template, page, status=200, **context):
+    """Render a page in the frame of the site."""
+    frame = {
+        "page": page,
+        "language": page.interface,
+        "ministry": settings.MINISTRY_NAME,
+        "site_url": settings.SITE_URL,
+        "linked": True,
+    }
+    return render(request, template, frame | context, status=status)
+
+
+def every_language(path_in):
+    """Return {language: path} of a page that stands in every site language."""
+    return {code: path_in(code) for code in settings.SITE_LANGUAGES}

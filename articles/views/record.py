@@ -1,0 +1,169 @@
+"""Pages of the diplomatic record. Each row on them passes `public`: what only an embargo cites is not there."""
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import amended_at, editions_citing, public
+from articles.models.article_text import slug_of
+from articles.views import reach
+from articles.views.printed import (
+    country_of,
+    delegation_of,
+    event_of,
+    meeting_of,
+    named_of,
+    official_of,
+    party_of,
+    person_of,
+    printed,
+    reached,
+    speech_of,
+    tenure_of,
+)
+from articles.views.public import Page, every_language, public_page, show
+from delegations.models import Country, Event, Official, Organisation, Topic
+
+RELEASES = 20
+ROWS = 50
+
+
+@public_page
+def official(request, language, code, slug=""):
+    """A person: posts over time, speeches, meetings, delegations, releases."""
+    at = timezone.now()
+    row = _find(reach.reaching(Official.objects.prefetch_related("names"), "country", at=at), code, at)
+    if request.path != _official_path(row, language):
+        return HttpResponsePermanentRedirect(_official_path(row, language))
+    return _show(
+        request, "record/official.html", row, language, at, path_in=lambda code: _official_path(row, code),
+        country=printed(country_of, reached(row, "country"), language),
+        tenures=[tenure_of(tenure, language) for tenure in reach.tenures(at).filter(official=row)],
+        speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(official=row)[:ROWS]],
+        meetings=[meeting_of(meeting, language) for meeting in reach.meetings_of_official(row, at)[:ROWS]],
+        delegations=[delegation_of(sent, language) for sent in reach.delegations_of_official(row, at)[:ROWS]],
+    )  # fmt: skip
+
+
+@public_page
+def delegation(request, language, code):
+    """Who was sent, by whom, where, in which capacity, and what they said there."""
+    at = timezone.now()
+    row = _find(reach.delegations(at), code, at)
+    members = reach.members(at).filter(delegation=row)
+    return _show(
+        request, "record/delegation.html", row, language, at,
+        delegation=delegation_of(row, language),
+        members=[person_of(member, language) | {"role": member.role} for member in members],
+        speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(delegation=row)[:ROWS]],
+    )  # fmt: skip
+
+
+@public_page
+def event(request, language, code):
+    """An event, what it is part of and what is part of it, who came, who met, who spoke."""
+    at = timezone.now()
+    row = _find(reach.reaching(Event.objects.all(), "country", "parent", at=at), code, at)
+    return _show(
+        request, "record/event.html", row, language, at,
+        event=event_of(row, language),
+        country=printed(country_of, reached(row, "country"), language),
+        parent=printed(event_of, reached(row, "parent"), language),
+        organisers=[named_of(organiser, language) for organiser in public(row.organisers.all(), at)],
+        sub_events=[event_of(part, language) for part in reach.events(at).filter(parent=row)[:ROWS]],
+        delegations=[delegation_of(sent, language) for sent in reach.delegations(at).filter(event=row)[:ROWS]],
+        meetings=[meeting_of(meeting, language) for meeting in reach.meetings(at).filter(event=row)[:ROWS]],
+        speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(event=row)[:ROWS]],
+    )  # fmt: skip
+
+
+@public_page
+def meeting(request, language, code):
+    """Who met whom, when, where, about what."""
+    at = timezone.now()
+    row = _find(reach.reaching(reach.meetings(at), "country", "event", at=at), code, at)
+    people = list(reach.participants(at).filter(side__meeting=row))
+    return _show(
+        request, "record/meeting.html", row, language, at,
+        meeting=meeting_of(row, language),
+        country=printed(country_of, reached(row, "country"), language),
+        event=printed(event_of, reached(row, "event"), language),
+        topics=[named_of(topic, language) for topic in public(row.topics.by_name(language), at)],
+        sides=[
+            party_of(side, language)
+            | {"participants": [person_of(person, language) for person in people if person.side_id == side.pk]}
+            for side in row.sides.all()
+        ],
+    )  # fmt: skip
+
+
+@public_page
+def country(request, language, code):
+    """What binds the ministry to a country: people, meetings, delegations, events, organisations, releases."""
+    at = timezone.now()
+    row = get_object_or_404(public(Country.objects.all(), at), alpha2=code.upper())
+    if request.path != _path("country", row, language):
+        return HttpResponsePermanentRedirect(_path("country", row, language))
+    return _show(
+        request, "record/country.html", row, language, at,
+        officials=[official_of(person, language) for person in reach.officials(at).filter(country=row)[:ROWS]],
+        organisations=[
+            named_of(organ, language) for organ in reach.organisations(language, at).filter(country=row)[:ROWS]
+        ],
+        events=[event_of(event, language) for event in reach.events(at).filter(country=row)[:ROWS]],
+        delegations=[delegation_of(sent, language) for sent in reach.delegations(at).filter(country=row)[:ROWS]],
+        meetings=[meeting_of(meeting, language) for meeting in reach.meetings_with(at, country=row)[:ROWS]],
+    )  # fmt: skip
+
+
+@public_page
+def organisation(request, language, code):
+    """An organisation, what it is part of and its bodies, its people, meetings, delegations, releases."""
+    at = timezone.now()
+    row = _find(reach.reaching(Organisation.objects.all(), "country", "parent", at=at), code, at)
+    tenures = reach.tenures(at).filter(post__organisation=row).prefetch_related("official__names")[:ROWS]
+    return _show(
+        request, "record/organisation.html", row, language, at,
+        country=printed(country_of, reached(row, "country"), language),
+        parent=printed(named_of, reached(row, "parent"), language),
+        bodies=[named_of(body, language) for body in reach.organisations(language, at).filter(parent=row)[:ROWS]],
+        people=[official_of(tenure.official, language) | tenure_of(tenure, language) for tenure in tenures],
+        delegations=[delegation_of(sent, language) for sent in reach.delegations(at).filter(organisation=row)[:ROWS]],
+        meetings=[meeting_of(meeting, language) for meeting in reach.meetings_with(at, organisation=row)[:ROWS]],
+    )  # fmt: skip
+
+
+@public_page
+def topic(request, language, code):
+    """A subject, what it is part of and what is part of it; where it was discussed; releases."""
+    at = timezone.now()
+    row = _find(reach.reaching(Topic.objects.all(), "parent", at=at), code, at)
+    return _show(
+        request, "record/topic.html", row, language, at,
+        parent=printed(named_of, reached(row, "parent"), language),
+        children=[named_of(part, language) for part in reach.topics(language, at).filter(parent=row)[:ROWS]],
+        meetings=[meeting_of(meeting, language) for meeting in reach.meetings(at).filter(topics=row)[:ROWS]],
+        speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(topics=row)[:ROWS]],
+    )  # fmt: skip
+
+
+def _find(rows, code, at):
+    return get_object_or_404(public(rows, at), code=code)
+
+
+def _show(request, template, row, language, at, path_in=None, **context):
+    path_in = path_in or (lambda code: _path(row._meta.model_name, row, code))
+    page = Page(title=row.name_in(language), paths=every_language(path_in), language=language)
+    releases = editions_citing(row, at).filter(language=language).defer("body", "facts").newest_first()[:RELEASES]
+    amended = amended_at(row, at)
+    return show(request, template, page, row=row, at=at, releases=releases, amended=amended, **context)
+
+
+def _path(name, row, language):
+    code = row.alpha2.lower() if isinstance(row, Country) else row.code
+    return reverse(name, args=[language, code])
+
+
+def _official_path(row, language):
+    return reverse("official", args=[language, row.code, slug_of(row.name_in(language))])

@@ -1,0 +1,182 @@
+"""The list of releases, a release, and each of its editions."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import differences, markup
+from articles.filters import ReleaseFilter
+from articles.models import Edition
+from articles.views.pagination import paginated
+from articles.views.printed import panel_of
+from articles.views.public import Page, every_language, public_page, show
+from articles.views.structured import news_article
+
+DESCRIPTION_LENGTH = 200
+
+
+@public_page
+def listing(request, language):
+    """All releases in a language, narrowed by what the reader asks for."""
+    at = timezone.now()
+    live = Edition.objects.live(at).filter(language=language)
+    wanted = ReleaseFilter(request.GET, live, language=language, at=at)
+    pages = paginated(wanted.qs, request.GET.get("page"), lambda rows, most, skip: rows.in_brief(most, skip))
+    page = Page(
+        title=_("Releases"),
+        paths=every_language(lambda code: reverse("releases", args=[code]) + wanted.as_query()),
+        language=language,
+        robots="noindex, follow" if wanted.narrows else "",
+    )
+    return show(request, "releases/list.html", page, filter=wanted, pages=pages)
+
+
+@public_page
+def release(request, language, year, serial, slug=""):
+    """The live edition of an article in one language, at the address that has its words."""
+    at = timezone.now()
+    live, gone = _editions(language, year, serial, at)
+    edition = live.get(language)
+    if gone:
+        return _removed(request, gone, live, at)
+    if edition is None:
+        return _in_other_languages(request, language, live)
+    if request.path != path_of(edition):
+        return HttpResponsePermanentRedirect(path_of(edition))
+    neighbours = Edition.objects.live(at).only("language", "year", "serial", "slug", "title", "date", "date_precision")
+    return show(
+        request, "releases/release.html", _page(edition, live), **_content(edition, live, at),
+        newer=neighbours.newer_than(edition).first(), older=neighbours.older_than(edition).first(),
+    )  # fmt: skip
+
+
+@public_page
+def edition(request, language, year, serial, number):
+    """One edition as it was, at its permanent address, with what it changed."""
+    at = timezone.now()
+    live, gone = _editions(language, year, serial, at)
+    if gone:
+        return _removed(request, gone, live, at)
+    line = _on_record(language, year, serial, at)
+    shown = next((row for row in line if row.number == number), None)
+    if shown is None:
+        raise Http404
+    before = next((row for row in line if row.number < number), None)
+    page = _edition_page(shown, live)
+    return show(
+        request, "releases/edition.html", page, **_content(shown, live, at, line),
+        linked=shown == live.get(language), current=live.get(language), changes=changes_between(before, shown),
+    )  # fmt: skip
+
+
+def path_of(edition):
+    """Return the address of the release that `edition` is the live state of."""
+    return reverse("release", args=[edition.language, edition.year, edition.serial, edition.slug])
+
+
+def changes_between(before, after):
+    """Return the blocks in which two editions differ; none if there is no edition before."""
+    if before is None:
+        return []
+    return differences.between(*(differences.blocks(row.title, row.summary, row.body) for row in (before, after)))
+
+
+def _editions(language, year, serial, at):
+    """Return {language: live edition} of an article and the removal that holds in `language`, if one does."""
+    current = list(Edition.objects.current(at).numbered(year, serial).select_related("text"))
+    live = {row.language: row for row in current if not row.is_removal}
+    return live, next((row for row in current if row.is_removal and row.language == language), None)
+
+
+def _on_record(language, year, serial, at):
+    """Return all editions of a text that may still be read, the last first."""
+    rows = Edition.objects.on_record(at).numbered(year, serial).filter(language=language)
+    return list(rows.select_related("text").order_by("-number"))
+
+
+def _content(edition, live, at, line=None):
+    return {
+        "edition": edition,
+        "panel": panel_of(edition.facts),
+        "others": [row for code, row in live.items() if code != edition.language],
+        "editions": line or _on_record(edition.language, edition.year, edition.serial, at),
+    }
+
+
+def _page(edition, live):
+    return Page(
+        title=edition.title,
+        paths=_paths(live),
+        missing=_missing(edition, live),
+        language=edition.language,
+        description=description_of(edition),
+        kind="article",
+        structured=news_article(edition, path_of(edition)),
+        default=path_of(_original(live)),
+    )
+
+
+def _edition_page(edition, live):
+    """An edition is one of several; only the release itself is for search engines."""
+    current = live.get(edition.language) == edition
+    path = reverse("edition", args=[edition.language, edition.year, edition.serial, edition.number])
+    return Page(
+        title=_("%(title)s (edition %(number)s)") % {"title": edition.title, "number": edition.number},
+        paths={},
+        missing={code: path_of(row) for code, row in live.items()} | {edition.language: path},
+        language=edition.language,
+        canonical=path_of(edition) if current else path,
+        description=description_of(edition),
+        kind="article",
+        robots="" if current else "noindex, follow",
+    )
+
+
+def _paths(live):
+    """The addresses of an article in the languages in which it is live, in the order of the site."""
+    order = {code: place for place, code in enumerate(settings.SITE_LANGUAGES)}
+    return {code: path_of(live[code]) for code in sorted(live, key=lambda code: (order.get(code, len(order)), code))}
+
+
+def _missing(edition, live):
+    """Where the language switch says that there is no such text."""
+    codes = [code for code in settings.SITE_LANGUAGES if code not in live]
+    return {code: reverse("release", args=[code, edition.year, edition.serial]) for code in codes}
+
+
+def _original(live):
+    return next((row for row in live.values() if row.text.is_original), next(iter(live.values())))
+
+
+def description_of(edition):
+    """Return what search engines and cards show: the summary, else the beginning of the body."""
+    words = " ".join((edition.summary or markup.to_plain(edition.body)).split())
+    if len(words) <= DESCRIPTION_LENGTH:
+        return words
+    return words[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _in_other_languages(request, language, live):
+    """Say where the text is to be had; where it is nowhere, it is as if it had never been."""
+    if not live or language not in settings.SITE_LANGUAGES:
+        raise Http404
+    edition = _original(live)
+    page = Page(
+        title=_("Not available in this language"),
+        paths={},
+        missing=_paths(live) | _missing(edition, live),
+        language=language,
+        robots="noindex",
+    )
+    return show(request, "releases/missing.html", page, status=404, edition=edition, others=list(live.values()))
+
+
+def _removed(request, removal, live, at):
+    """Answer for a text that was removed: lead to what replaced it if that is live, else say why."""
+    replacement = Edition.objects.live(at).filter(article=removal.replacement_id, language=removal.language).first()
+    if removal.replacement_id and replacement:
+        return HttpResponseRedirect(path_of(replacement))
+    page = Page(title=_("This text was removed"), paths={}, language=removal.language, robots="noindex")
+    return show(request, "releases/gone.html", page, status=410, removal=removal, others=list(live.values()))
