@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import URLField
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -95,6 +96,12 @@ class ArticleAdmin(RecordAdmin):
     def languages(self, article):
         """Return where each language stands."""
         return " · ".join(str(lines.line(text)) for text in article.texts.all()) or "–"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Take an address typed without its scheme for a secure one."""
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # --- what may be changed, and when ----------------------------------------------------------------------
 

@@ -1,17 +1,16 @@
 import json
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
+from delegations.admin.record import Audited
 from delegations.models import AuditEntry
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(Audited, admin.ModelAdmin):
     """The log is read, never written, here."""
 
-    actions = None
     fields = ["at", "actor", "action", "subject", "subject_type", "subject_id", "origin", "pretty_detail", "digest"]
     readonly_fields = fields
     list_display = ["at", "actor", "action", "subject", "origin"]
@@ -38,9 +37,3 @@ class AuditEntryAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Entries are kept."""
         return False
-
-    def history_view(self, request, object_id, extra_context=None):
-        """An entry has no history: it is one."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

@@ -1,0 +1,211 @@
+"""Every address of the admin, taken from the URLconf: a stranger is sent to the log-in, the wrong role gets 403."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import ArchiveFile, Asset
+from delegations.models import (
+    Appointment,
+    AuditEntry,
+    Country,
+    Delegation,
+    Event,
+    Meeting,
+    MeetingSide,
+    Organisation,
+    Post,
+    Speech,
+    Topic,
+)
+from tests import cast as people
+
+AUTHOR, EDITOR, ADMINISTRATOR = "ana", "cleo", "erika"
+EVERYBODY = {AUTHOR, EDITOR, ADMINISTRATOR}
+EDITORS = {EDITOR, ADMINISTRATOR}
+NOBODY = set()
+
+RECORD = {"changelist": EVERYBODY, "add": EVERYBODY, "change": EVERYBODY, "delete": EVERYBODY, "history": EVERYBODY}
+KEPT = RECORD | {"delete": NOBODY}
+READ = {"changelist": EVERYBODY, "add": NOBODY, "change": EVERYBODY, "delete": NOBODY, "history": EVERYBODY}
+
+NOUNS = {
+    "delegations_official": RECORD,
+    "delegations_appointment": RECORD,
+    "delegations_delegation": RECORD,
+    "delegations_event": RECORD,
+    "delegations_meeting": RECORD,
+    "delegations_meetingside": RECORD | {"add": NOBODY, "delete": NOBODY},
+    "delegations_speech": RECORD,
+    "delegations_organisation": RECORD | {"delete": EDITORS},
+    "delegations_post": RECORD | {"delete": EDITORS},
+    "delegations_topic": RECORD | {"add": EDITORS, "delete": EDITORS},
+    "delegations_country": READ,
+    "delegations_auditentry": {
+        "changelist": EDITORS, "add": NOBODY, "change": EDITORS, "delete": NOBODY, "history": EDITORS,
+    },
+    "articles_article": KEPT,
+    "articles_articletext": KEPT | {
+        "submit": EVERYBODY, "return": EDITORS, "approve": EDITORS, "release": EDITORS, "correct": EDITORS,
+        "correct_typing": EDITORS, "force": EDITORS, "cancel": EDITORS, "withdraw": EDITORS, "restore": EDITORS,
+        "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY,
+    },
+    "articles_asset": KEPT,
+    "articles_archivefile": READ,
+    "auth_user": {
+        "changelist": {ADMINISTRATOR}, "add": {ADMINISTRATOR}, "change": {ADMINISTRATOR}, "delete": NOBODY,
+        "history": {ADMINISTRATOR}, "password_change": {ADMINISTRATOR},
+    },
+    "auth_group": {
+        "changelist": {ADMINISTRATOR}, "add": NOBODY, "change": {ADMINISTRATOR}, "delete": NOBODY,
+        "history": {ADMINISTRATOR},
+    },
+}  # fmt: skip
+ALLOWED = {f"{noun}_{page}": roles for noun, pages in NOUNS.items() for page, roles in pages.items()} | {
+    "index": EVERYBODY,
+    "app_list": EVERYBODY,
+    "autocomplete": EVERYBODY,
+    "jsi18n": EVERYBODY,
+    "password_change": EVERYBODY,
+    "password_change_done": EVERYBODY,
+    "view_on_site": EVERYBODY,
+}
+"""Who may open each address."""
+
+OPEN = {"login", "logout"}
+"""Addresses that a stranger needs."""
+
+UNNAMED = {r"(?P<url>.*)$", "<path:object_id>/"}
+"""The catch-all, and the old address of a change page."""
+
+
+def names_in_urlconf():
+    patterns, unnamed = [*admin.site.get_urls()], set()
+    names = set()
+    while patterns:
+        pattern = patterns.pop()
+        if hasattr(pattern, "url_patterns"):
+            patterns += pattern.url_patterns
+        elif pattern.name:
+            names.add(pattern.name)
+        else:
+            unnamed.add(str(pattern.pattern))
+    return names, unnamed
+
+
+def test_the_table_knows_every_address():
+    """A new page without a line in the table, and a line without a page, both fail."""
+    names, unnamed = names_in_urlconf()
+    assert names == set(ALLOWED) | OPEN
+    assert unnamed == UNNAMED
+
+
+@pytest.fixture
+def addresses(cast):
+    """One address for each name, each of a row that is there."""
+    text = people.approved()
+    official = people.official("Natalia Gherman", "MD")
+    post = Post.objects.create(names={"en": "Head"})
+    country, event = Country.objects.get(alpha2="TM"), Event.objects.create(names={"en": "Week"}, kind="conference")
+    meeting = Meeting.objects.create()
+    released = people.released(title="Withdrawn words")
+    withdrawal = released.withdraw(cast.cleo, "Wrong day")
+    rows = {
+        "delegations_official": official,
+        "delegations_post": post,
+        "delegations_appointment": Appointment.objects.create(official=official, post=post),
+        "delegations_country": country,
+        "delegations_event": event,
+        "delegations_meeting": meeting,
+        "delegations_meetingside": MeetingSide.objects.create(meeting=meeting, country=country),
+        "delegations_delegation": Delegation.objects.create(country=country, event=event),
+        "delegations_speech": Speech.objects.create(official=official, event=event),
+        "delegations_organisation": Organisation.objects.create(names={"en": "Ministry"}, kind="ministry"),
+        "delegations_topic": Topic.objects.create(names={"en": "Water"}),
+        "delegations_auditentry": AuditEntry.objects.latest("pk"),
+        "articles_article": text.article,
+        "articles_articletext": text,
+        "articles_asset": Asset.objects.create(original="originals/x", original_name="x.png"),
+        "articles_archivefile": ArchiveFile.objects.create(
+            name="1.txt", raw=b"x", sha256="0" * 64, verdict="created", text=text, imported_at=timezone.now()
+        ),
+        "auth_user": cast.bilal,
+        "auth_group": Group.objects.get(name="Authors"),
+    }
+    found = {}
+    for noun, row in rows.items():
+        for page in NOUNS[noun]:
+            args = [] if page in ("changelist", "add") else [row.pk]
+            args = [row.pk, 1] if page == "revision" else args
+            args = [released.pk, withdrawal.pk] if page == "ratify" else args
+            found[f"{noun}_{page}"] = reverse(f"admin:{noun}_{page}", args=args)
+    for name in ("index", "jsi18n", "password_change", "password_change_done"):
+        found[name] = reverse(f"admin:{name}")
+    found["app_list"] = reverse("admin:app_list", args=["articles"])
+    query = "?app_label=articles&model_name=article&field_name=officials&term=g"
+    found["autocomplete"] = reverse("admin:autocomplete") + query
+    return found
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_sent_to_the_log_in(client, addresses):
+    assert set(addresses) == set(ALLOWED) - {"view_on_site"}
+    for name, address in addresses.items():
+        if name == "jsi18n":
+            continue  # words of the calendar, which hold nothing of ours
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code == 302, name
+            assert answer["Location"].startswith("/admin/login/?next=/admin/"), name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_each_role_opens_what_it_may_and_nothing_else(client, cast, addresses, role):
+    client.force_login(getattr(cast, role))
+    for name, address in addresses.items():
+        answer = client.get(address)
+        assert answer.status_code == (200 if role in ALLOWED[name] else 403), (name, address)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_a_role_that_may_not_open_a_page_may_not_post_to_it(client, cast, addresses, role):
+    client.force_login(getattr(cast, role))
+    before = AuditEntry.objects.count()
+    for name, address in addresses.items():
+        if role not in ALLOWED[name]:
+            assert client.post(address, {"post": "yes"}).status_code == 403, name
+    assert AuditEntry.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_an_account_without_the_desk_is_sent_to_the_log_in(client, cast, addresses):
+    user = cast.ana
+    user.is_staff = False
+    user.save()
+    client.force_login(user)
+    assert client.get("/admin/articles/article/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_is_not_there_is_404(client, cast):
+    client.force_login(cast.erika)
+    for address in (
+        "/admin/articles/articletext/999999/change/",
+        "/admin/articles/articletext/x/change/",
+        "/admin/articles/articletext/999999/release/",
+        "/admin/articles/articletext/999999/revision/1/",
+        "/admin/nowhere/",
+    ):
+        assert client.get(address).status_code == 404, address
+
+
+@pytest.mark.django_db
+def test_looking_at_every_page_changes_nothing(client, cast, addresses):
+    client.force_login(cast.erika)
+    before = AuditEntry.objects.count()
+    for address in addresses.values():
+        client.get(address)
+    assert AuditEntry.objects.count() == before
