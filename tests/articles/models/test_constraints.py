@@ -1,0 +1,174 @@
+import datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import (
+    CITATIONS,
+    Approval,
+    ArchiveFile,
+    Article,
+    ArticleText,
+    Asset,
+    Edition,
+    Ratification,
+    SearchEntry,
+    YearCounter,
+)
+from tests.articles.record import Record
+from tests.cast import approved, draft, person, released, submitted
+from tests.constraints import again, breaks, columns_of, named_constraints, stored, unique_columns
+
+HOUR = datetime.timedelta(hours=1)
+
+
+def article(**fields):
+    return Article(started_at=timezone.now(), **fields)
+
+
+def numbered(serial):
+    return article(year=2026, serial=serial, date=datetime.date(2026, 6, 1))
+
+
+def edition(**changes):
+    """Write a copy of a public edition with `changes`, at a place of its own."""
+    first = released().editions.get()
+    defaults = {"position": first.position + 1000, "number": first.number + 1}
+    return stored(again(first, **defaults | changes))
+
+
+def cancelled(**changes):
+    now = timezone.now()
+    whole = {"cancelled_at": now - HOUR, "cancelled_by_id": person("ana").pk, "cancel_reason": "x"}
+    return edition(**{"effective_at": now} | whole | changes)
+
+
+def cited_twice(noun):
+    def write():
+        record = Record()
+        text = record.article()
+        text.article.assets.add(Asset.objects.create(original="originals/one"))
+        text.release(User.objects.get_or_create(username="root", is_superuser=True)[0], forced_reason="A test.")
+        stored(again(CITATIONS[noun].objects.first()))
+
+    return write
+
+
+def archive_file(**fields):
+    text = fields.pop("text", None) or draft()
+    return ArchiveFile(
+        **{"name": "1.txt", "raw": b"", "sha256": "0" * 64, "verdict": "created", "text": text} | fields,
+        imported_at=timezone.now(),
+    )
+
+
+def own_approval():
+    text = submitted()
+    user = text.submitted_by
+    stored(
+        Approval(
+            text=text, revision=text.current_revision, facts_digest="", submitted_by=user, by=user, at=timezone.now()
+        )
+    )
+
+
+def twice_ratified():
+    text = released()
+    given = {"edition": text.editions.get(), "act": "edition", "at": timezone.now()}
+    stored(Ratification(by=User.objects.get(username="ana"), **given))
+    stored(Ratification(by=User.objects.get(username="cleo"), **given))
+
+
+CASES = {
+    "nobody_approves_what_they_submit": own_approval,
+    "an_act_is_ratified_once": twice_ratified,
+    "one_revision_per_number": lambda: stored(again(draft().current_revision)),
+    "one_edition_per_number": lambda: edition(number=1),
+    "an_edition_is_superseded_after_it_takes_effect": lambda: edition(
+        superseded_at=timezone.now() - HOUR, effective_at=timezone.now()
+    ),
+    "only_what_waits_is_cancelled_with_name_and_reason": lambda: cancelled(cancelled_at=timezone.now() + HOUR),
+    "a_change_carries_a_public_note": lambda: edition(kind="correction", note=""),
+    "edition_kind_is_known": lambda: edition(kind="rumour"),
+    "asset_kind_is_known": lambda: stored(Asset(kind="film", original="originals/one")),
+    "one_text_per_language": lambda: stored(again(draft(), is_original=False)),
+    "one_original_per_article": lambda: stored(again(draft(), language="ru")),
+    "articletext_state_is_known": lambda: stored(again(draft(), language="ru", is_original=False, state="lost")),
+    "archivefile_verdict_is_known": lambda: stored(archive_file(verdict="lovely")),
+    "a_number_is_given_once": lambda: (stored(numbered(1)), stored(numbered(1))),
+    "a_number_is_year_and_serial": lambda: stored(article(year=2026, date=datetime.date(2026, 6, 1))),
+    "a_numbered_article_has_a_date": lambda: stored(article(year=2026, serial=1)),
+    "article_kind_is_known": lambda: stored(article(kind="poem")),
+    "article_precision_is_known": lambda: stored(article(date_precision="hour")),
+} | {
+    f"{table._meta.model_name}_stands_once_in_an_edition": cited_twice(noun) for noun, table in CITATIONS.items()
+}  # fmt: skip
+
+
+def test_every_constraint_has_a_case():
+    assert set(CASES) == set(named_constraints("articles"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("constraint", CASES)
+def test_the_database_refuses_what_a_constraint_forbids(constraint):
+    """A copied citation meets the trigger first on SQLite, which knows the same key."""
+    model = named_constraints("articles")[constraint]
+    breaks((constraint, "is written once"), columns_of(model, constraint), CASES[constraint])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("without", ["cancelled_at", "cancelled_by_id", "cancel_reason"])
+def test_a_cancelling_is_whole(without):
+    breaks("only_what_waits_is_cancelled_with_name_and_reason", [], lambda: cancelled(**{without: None}))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["correction", "withdrawal", "restoration", "removal"])
+def test_every_kind_of_change_carries_a_note(kind):
+    breaks("a_change_carries_a_public_note", [], lambda: edition(kind=kind, note=""))
+
+
+@pytest.mark.django_db
+def test_an_edition_does_not_end_at_the_instant_it_begins():
+    now = timezone.now()
+    breaks("an_edition_is_superseded_after_it_takes_effect", [], lambda: edition(effective_at=now, superseded_at=now))
+
+
+@pytest.mark.django_db
+def test_a_serial_without_a_year_is_no_number():
+    breaks("a_number_is_year_and_serial", [], lambda: stored(article(serial=1)))
+
+
+UNIQUE = {
+    "Edition.position": lambda: edition(position=released().editions.get().position),
+    "Asset.code": lambda: [stored(Asset(code="same", original="originals/one")) for _ in range(2)],
+    "SearchEntry.edition": lambda: stored(again(SearchEntry.objects.get(edition=released().editions.get()))),
+    "ArchiveFile.sha256": lambda: [stored(archive_file()) for _ in range(2)],
+    "ArchiveFile.text": lambda: (
+        stored(archive_file()),
+        stored(archive_file(sha256="1" * 64, text=ArticleText.objects.get())),
+    ),
+    "YearCounter.year": lambda: [stored(YearCounter(year=2026)) for _ in range(2)],
+}
+
+
+def test_every_unique_column_has_a_case():
+    assert set(UNIQUE) == {f"{model.__name__}.{field.name}" for model, field in unique_columns("articles")}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", UNIQUE)
+def test_the_database_keeps_unique_columns_unique(name):
+    ((model, field),) = [pair for pair in unique_columns("articles") if f"{pair[0].__name__}.{pair[1].name}" == name]
+    breaks((f"{model._meta.db_table}_{field.column}", "is written once"), [field.column], UNIQUE[name])
+
+
+@pytest.mark.django_db
+def test_a_number_of_a_cancelled_edition_is_free_again():
+    now = timezone.now()
+    first = approved()
+    assert cancelled(number=1, effective_at=now).number == 1
+    assert Edition.objects.filter(number=1).count() == 2
+    assert first.editions.count() == 0
