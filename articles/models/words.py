@@ -12,13 +12,18 @@ from articles.models.errors import NotAllowed
 LONGEST_LINE = 500
 """Characters of a title: as many as its column holds."""
 
+LONGEST_SLUG = 100
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"[\t\r\n]+")
 
 
 def slug_of(title):
-    """Return the words of a title as they stand in an address; never empty."""
-    return slugify(anyascii(title))[:100].strip("-") or "release"
+    """Return the words of a title as they stand in an address: whole words, never empty, at most 100 characters."""
+    slug = slugify(anyascii(title))
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[:LONGEST_SLUG].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug.strip("-") or "release"
 
 
 def words_to_store(title, summary, body):
