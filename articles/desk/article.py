@@ -95,7 +95,7 @@ class ArticleAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("languages"))
     def languages(self, article):
         """Return where each language stands."""
-        return " · ".join(str(lines.line(text)) for text in article.texts.all()) or "–"
+        return "; ".join(str(lines.line(text)) for text in article.texts.all()) or "–"
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Take an address typed without its scheme for a secure one."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from articles.models import ArticleText, Edition, Standing
 
@@ -24,10 +25,12 @@ class Line:
         return language_name(self.text.language)
 
     def __str__(self):
-        words = [self.text.language, self.text.get_state_display()]
+        words = [self.text.get_state_display()]
         if self.standing != Standing.UNPUBLISHED:
-            words.append(self.standing.label)
-        return " ".join(map(str, words)) + (" ⏲" if self.waiting else "")
+            words.append(str(self.standing.label))
+        if self.waiting:
+            words.append(_("scheduled"))
+        return f"{self.text.language}: {', '.join(words)}"
 
 
 def language_name(code):

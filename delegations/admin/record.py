@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import NestedObjects
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import router
 from django.db.models import ProtectedError, Q
@@ -162,7 +163,18 @@ class Audited:
         return TemplateResponse(request, "admin/record_history.html", context)
 
 
-class RecordAdmin(Searchable, Audited, admin.ModelAdmin):
+class OnlyAdding:
+    """Beside a box that chooses a row stands “add another” alone: other rows are changed on their own pages."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Take away the pencil, the cross and the eye."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+
+class RecordAdmin(OnlyAdding, Searchable, Audited, admin.ModelAdmin):
     """The base of every page of the record."""
 
     form = RecordForm
@@ -183,7 +195,7 @@ class RecordAdmin(Searchable, Audited, admin.ModelAdmin):
         return [*others, (name, options | {"fields": [*options["fields"], "seen"]})]
 
 
-class PartInline:
+class PartInline(OnlyAdding):
     """Rows that are edited on the page of what they are part of. An empty one is offered on a new page only."""
 
     extra = 0
