@@ -9,7 +9,6 @@ from collections import defaultdict
 from itertools import islice, pairwise
 
 from django.db.models import Max
-from django.utils.dateparse import parse_datetime
 
 from articles.models import CITATIONS, Approval, ArticleText, Edition, Ratification, Revision
 from articles.models.revision import words_digest
@@ -94,10 +93,7 @@ def _failed_log_ins():
 
 
 def _revisions():
-    vouched = {
-        (text, detail.get("revision")): detail.get("digest")
-        for text, detail in _acts_on_texts("save").values_list("subject_id", "detail")
-    }
+    vouched = {(text, number): digest for text, _actor, number, digest in _told("save", "revision", "digest")}
     for revision in Revision.objects.order_by("text", "number").iterator(CHUNK):
         where = f"Revision {revision.number} of text {revision.text_id}"
         if revision.digest != revision.expected_digest():
@@ -110,6 +106,14 @@ def _revisions():
 
 def _acts_on_texts(*actions):
     return AuditEntry.objects.filter(subject_type=ArticleText._meta.label_lower, action__in=actions)
+
+
+def _told(action, *names):
+    """Yield (text, actor, what the log says under each of `names`). A log that was tampered with may say anything."""
+    for text, actor, detail in _acts_on_texts(action).values_list("subject_id", "actor", "detail").iterator(CHUNK):
+        said = detail if isinstance(detail, dict) else {}
+        values = [said.get(name) for name in names]
+        yield text, actor, *(value if isinstance(value, str | int | None) else str(value) for value in values)
 
 
 def _working_copies():
@@ -127,7 +131,7 @@ def _working_copies():
 
 def _editions():
     entries = _acts_on_texts("release", "correct", "correct_typing", "force", "withdraw", "restore", "remove")
-    vouched = {detail.get("digest") for detail in entries.values_list("detail", flat=True)}
+    vouched = {str(digest) for digest in entries.values_list("detail__digest", flat=True)}
     rows = Edition.objects.select_related("article", "text", "revision").order_by("pk")
     for edition in rows.iterator(CHUNK):
         name = _name(edition).capitalize()
@@ -151,12 +155,13 @@ def _timelines():
 
 
 def _cancellations():
-    vouched = {detail.get("edition"): (actor, detail) for actor, detail in
-               _acts_on_texts("cancel").values_list("actor", "detail")}  # fmt: skip
+    vouched = {
+        edition: (actor, at, reason)
+        for _text, actor, edition, at, reason in _told("cancel", "edition", "cancelled_at", "reason")
+    }
     for edition in Edition.objects.filter(cancelled_at__isnull=False).iterator(CHUNK):
-        actor, detail = vouched.pop(edition.pk, (None, {}))
-        told = (actor, parse_datetime(detail.get("cancelled_at", "")), detail.get("reason"))
-        if told != (edition.cancelled_by_id, edition.cancelled_at, edition.cancel_reason):
+        shown = (edition.cancelled_by_id, edition.cancelled_at.isoformat(), edition.cancel_reason)
+        if vouched.pop(edition.pk, None) != shown:
             yield f"The cancelling of {_name(edition)} is not what the audit log says."
     for key in vouched:
         yield f"Edition row {key} was cancelled by the audit log and says it was not."
@@ -164,16 +169,19 @@ def _cancellations():
 
 def _approvals():
     vouched = {
-        (text, detail.get("revision"), actor, detail.get("facts"))
-        for text, actor, detail in _acts_on_texts("approve").values_list("subject_id", "actor", "detail")
+        (text, revision, actor, *rest)
+        for text, actor, revision, *rest in _told("approve", "revision", "facts", "submitted_by", "approved_at")
     }
     told = set()
     for approval in Approval.objects.select_related("revision").iterator(CHUNK):
-        key = (approval.text_id, approval.revision.number, approval.by_id, approval.facts_digest)
+        key = (
+            approval.text_id, approval.revision.number, approval.by_id, approval.facts_digest,
+            approval.submitted_by_id, approval.at.isoformat(),
+        )  # fmt: skip
         told.add(key)
         if key not in vouched:
             yield f"The approval of revision {key[1]} of text {key[0]} is not in the audit log."
-    for text, revision, *_rest in sorted(vouched - told):
+    for text, revision, *_rest in sorted(vouched - told, key=str):
         yield f"An approval of revision {revision} of text {text} is gone."
     yield from _released_without_approval()
 
@@ -189,10 +197,12 @@ def _released_without_approval():
 
 def _ratifications():
     vouched = {
-        (detail.get("edition"), act, actor)
-        for actor, detail in _acts_on_texts("ratify").values_list("actor", "detail")
-        for act in detail.get("acts", [])
+        (edition, acts, actor, at)
+        for _text, actor, edition, acts, at in _told("ratify", "edition", "acts", "ratified_at")
     }
-    told = set(Ratification.objects.values_list("edition", "act", "by"))
-    for edition, act, _by in sorted(told ^ vouched):
-        yield f"The ratification of {act} on edition row {edition} does not agree with the audit log."
+    together = defaultdict(list)
+    for row in Ratification.objects.order_by("pk").iterator(CHUNK):
+        together[row.edition_id, row.by_id, row.at.isoformat()].append(row.act)
+    told = {(edition, str(acts), by, at) for (edition, by, at), acts in together.items()}
+    for edition, acts, *_rest in sorted(told ^ vouched, key=str):
+        yield f"The ratification of {acts} on edition row {edition} does not agree with the audit log."

@@ -285,7 +285,11 @@ class ArticleText(Declaring, models.Model):
                 by=by,
                 at=timezone.now(),
             )
-            AuditEntry.record("approve", self, by, revision=self.revision_number, facts=approval.facts_digest)
+            AuditEntry.record(
+                "approve", self, by,
+                revision=self.revision_number, facts=approval.facts_digest,
+                submitted_by=approval.submitted_by_id, approved_at=approval.at.isoformat(),
+            )  # fmt: skip
             return approval
 
     # --- verbs on what is public; several languages at once go through the article -------------------------------

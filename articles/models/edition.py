@@ -170,7 +170,12 @@ class Edition(Chained):
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at__isnull=True, cancelled_by__isnull=True, cancel_reason__isnull=True)
-                | Q(cancelled_at__lt=F("effective_at"), cancelled_by__isnull=False, cancel_reason__isnull=False),
+                | Q(
+                    cancelled_at__isnull=False,
+                    cancelled_at__lt=F("effective_at"),
+                    cancelled_by__isnull=False,
+                    cancel_reason__isnull=False,
+                ),
                 name="only_what_waits_is_cancelled_with_name_and_reason",
             ),
             models.CheckConstraint(

@@ -275,7 +275,10 @@ def ratify(edition, by):
             raise NotAllowed(_("You did this yourself. Somebody else has to ratify it."))
         now = timezone.now()
         written = [Ratification.objects.create(edition=edition, act=act, by=by, at=now) for act in acts]
-        AuditEntry.record("ratify", edition.text, by, edition=edition.pk, acts=[str(act) for act in acts])
+        AuditEntry.record(
+            "ratify", edition.text, by,
+            edition=edition.pk, acts=[str(act) for act in acts], ratified_at=now.isoformat(),
+        )  # fmt: skip
         return written
 
 
