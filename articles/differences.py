@@ -62,4 +62,9 @@ def _words(before: str, after: str) -> Block:
 
 
 def _pieces(pieces: list[tuple[str, str]]) -> Block:
-    return [Piece(kind, words) for kind, words in pieces if words]
+    """Leave the space behind changed words unmarked, so that only the words are struck out or underlined."""
+    found: list[Piece] = []
+    for kind, words in pieces:
+        changed = words.rstrip() if kind != SAME else words
+        found += [Piece(kind, changed), Piece(SAME, words[len(changed) :])]
+    return [piece for piece in found if piece.words]

@@ -36,9 +36,9 @@ def words(body):
 
 
 @register.filter
-def plain(body):
-    """Print the body of a text without markup."""
-    return markup.to_plain(body)
+def opening(body):
+    """Print the first block of a text without markup."""
+    return next((words for words in map(markup.to_plain, markup.split_blocks(body)) if words), "")
 
 
 @register.filter

@@ -111,15 +111,30 @@ def _other_language(names, language):
 
 
 def panel_of(facts):
-    """Return the facts that an edition froze with codes of events and topics made into what they stand for."""
+    """Return the facts that an edition froze with codes of events and topics made into what they stand for.
+
+    People who acted stand where they acted; `officials` are those who were merely named.
+    """
+    acted = {person["official"] for person in _acting(facts)}
     events = {event["code"]: event for event in facts.get("events", [])}
     topics = {topic["code"]: topic for topic in facts.get("topics", [])}
     return {
         **facts,
         "events": [event | {"depth": _depth(event, events)} for event in events.values()],
-        "officials": [row | {"official": row["code"]} for row in facts.get("officials", [])],
+        "officials": [
+            row | {"official": row["code"]} for row in facts.get("officials", []) if row["code"] not in acted
+        ],
         **{noun: [_resolved(row, events, topics) for row in facts.get(noun, [])] for noun in _RESOLVED},
     }
+
+
+def _acting(facts):
+    for delegation in facts.get("delegations", []):
+        yield from delegation["members"]
+    for meeting in facts.get("meetings", []):
+        for side in meeting["sides"]:
+            yield from side["participants"]
+    yield from facts.get("speeches", [])
 
 
 _RESOLVED = ("delegations", "meetings", "speeches")

@@ -51,10 +51,10 @@ def delegation(request, language, code):
     """Who was sent, by whom, where, in which capacity, and what they said there."""
     at = timezone.now()
     row = _find(reach.delegations(at), code, at)
-    members = reach.members(at).filter(delegation=row)
+    sent, members = delegation_of(row, language), reach.members(at).filter(delegation=row)
     return _show(
-        request, "record/delegation.html", row, language, at,
-        delegation=delegation_of(row, language),
+        request, "record/delegation.html", row, language, at, delegation=sent,
+        title=" – ".join([sent["name"], *([sent["event"]["name"]] if sent["event"] else [])]),
         members=[person_of(member, language) | {"role": member.role} for member in members],
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(delegation=row)[:ROWS]],
     )  # fmt: skip
@@ -85,7 +85,7 @@ def meeting(request, language, code):
     row = _find(reach.reaching(reach.meetings(at), "country", "event", at=at), code, at)
     people = list(reach.participants(at).filter(side__meeting=row))
     return _show(
-        request, "record/meeting.html", row, language, at,
+        request, "record/meeting.html", row, language, at, title=row.name_in(language) or row.get_kind_display(),
         meeting=meeting_of(row, language),
         country=printed(country_of, reached(row, "country"), language),
         event=printed(event_of, reached(row, "event"), language),
@@ -152,9 +152,9 @@ def _find(rows, code, at):
     return get_object_or_404(public(rows, at), code=code)
 
 
-def _show(request, template, row, language, at, path_in=None, **context):
+def _show(request, template, row, language, at, path_in=None, title="", **context):
     path_in = path_in or (lambda code: _path(row._meta.model_name, row, code))
-    page = Page(title=row.name_in(language), paths=every_language(path_in), language=language)
+    page = Page(title=title or row.name_in(language), paths=every_language(path_in), language=language)
     releases = editions_citing(row, at).filter(language=language).defer("body", "facts").newest_first()[:RELEASES]
     amended = amended_at(row, at)
     return show(request, template, page, row=row, at=at, releases=releases, amended=amended, **context)

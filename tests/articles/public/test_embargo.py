@@ -1,0 +1,304 @@
+"""Nothing of a release is seen before its hour: not its words, and no row of the record that only it cites.
+
+The probe walks every public address and every parameter, and proves itself: the same walk finds the marker
+everywhere once the hour has come.
+"""
+
+import datetime
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+
+from articles import urls
+from articles.filters import ReleaseFilter
+from articles.models import Edition
+from delegations.models import Appointment
+from tests.cast import person, released
+from tests.record import MARKER, approve, correct, release, rich
+
+pytestmark = pytest.mark.django_db
+
+START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
+HOUR = datetime.datetime(2026, 3, 5, 10, 0, tzinfo=datetime.UTC)
+TICK = datetime.timedelta(microseconds=1)
+ABSENT = "bbbbbbbbbb"
+
+# For each name of a public address: the addresses at which a release or its record would be seen.
+PROBES = {
+    "front-door": lambda record: ["/"],
+    "home": lambda record: ["/{}/"],
+    "releases": lambda record: ["/{}/releases/", *("/{}/releases/" + query for query in queries(record))],
+    "release": lambda record: [
+        "/{}/releases/2026/2/",
+        "/{}/releases/2026/2/qvazzim-title-en/",
+        "/{}/releases/2026/2/qvazzim-title-ru/",
+    ],
+    "edition": lambda record: ["/{}/releases/2026/2/editions/1/", "/{}/releases/2026/2/editions/2/"],
+    "corrections": lambda record: ["/{}/corrections/"],
+    "official": lambda record: [
+        f"/{{}}/officials/{record.official.code}/",
+        f"/{{}}/officials/{record.official.code}/qvazzim-person/",
+        f"/{{}}/officials/{record.official.code}/qvazzim-person-ru/",
+    ],
+    "delegation": lambda record: [f"/{{}}/delegations/{record.delegation.code}/"],
+    "event": lambda record: [f"/{{}}/events/{record.event.code}/", f"/{{}}/events/{record.session.code}/"],
+    "meeting": lambda record: [f"/{{}}/meetings/{record.meeting.code}/"],
+    "country": lambda record: ["/{}/countries/tv/", "/{}/countries/TV/"],
+    "organisation": lambda record: [f"/{{}}/organisations/{record.organisation.code}/"],
+    "topic": lambda record: [f"/{{}}/topics/{record.topic.code}/"],
+}
+
+# For each parameter of the list: a value that fits the record alone.
+PARAMETERS = {
+    "q": lambda record: MARKER,
+    "kind": lambda record: "condolence",
+    "topic": lambda record: record.topic.code,
+    "country": lambda record: "tv",
+    "official": lambda record: record.official.code,
+    "year": lambda record: "2026",
+    "month": lambda record: "3",
+}
+
+
+def queries(record):
+    return [f"?{name}={value(record)}" for name, value in PARAMETERS.items()]
+
+
+def addresses(record, languages=("en", "ru", "fr")):
+    return [
+        address.format(language) for probe in PROBES.values() for address in probe(record) for language in languages
+    ]
+
+
+def names_in(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names_in(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(START, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def record(clock):
+    """A record beside one ordinary release, which has number 2026/1."""
+    released(title="Something ordinary", kind="statement")
+    clock.move_to(START + datetime.timedelta(minutes=1))
+    return rich()
+
+
+def seen(address, client=None):
+    """The whole answer but for the marker a reader has typed himself."""
+    response = (client or Client()).get(address, headers={"accept-language": "en"})
+    typed = f'value="{MARKER}"'
+    body = response.content.decode().replace(typed, "").replace(f"q={MARKER}", "q=")
+    return body + repr(sorted(response.headers.items())).replace(f"q={MARKER}", "q=")
+
+
+def leaks(record, client=None):
+    return [address for address in addresses(record) if MARKER.lower() in seen(address, client).lower()]
+
+
+def plainly(address):
+    response = Client().get(address)
+    return response.status_code, response.content, sorted(response.headers.items())
+
+
+def to_draft(record, clock):
+    pass
+
+
+def to_submitted(record, clock):
+    for text in record.texts:
+        text.submit(person("ana"))
+
+
+def to_approved(record, clock):
+    approve(record)
+
+
+def to_scheduled(record, clock):
+    release(record, at=HOUR)
+
+
+def to_cancelled(record, clock):
+    release(record, at=HOUR)
+    for text in record.texts:
+        text.cancel(person("dawud"), f"{MARKER} is not ready.")
+
+
+def to_removed(record, clock):
+    release(record)
+    clock.shift(60)
+    for text in record.texts:
+        text.remove(person("dawud"), "Released by mistake.")
+    clock.shift(60)
+
+
+STATES = [to_draft, to_submitted, to_approved, to_scheduled, to_cancelled, to_removed]
+
+
+def test_every_public_address_has_a_probe():
+    assert set(names_in(urls.urlpatterns)) == set(PROBES)
+
+
+def test_every_parameter_of_the_list_has_a_probe():
+    assert set(ReleaseFilter.base_filters) == set(PARAMETERS)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_of_a_release_that_is_not_public_is_seen_anywhere(record, clock, state):
+    state(record, clock)
+    assert leaks(record) == []
+    if state in (to_cancelled, to_removed):
+        clock.move_to(HOUR + datetime.timedelta(days=1))
+        assert leaks(record) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_row_that_only_a_hidden_release_cites_is_absent_to_the_byte(record, clock, state):
+    state(record, clock)
+    for noun in ("official", "delegation", "event", "meeting", "organisation", "topic"):
+        code = getattr(record, noun).code
+        assert plainly(f"/en/{noun}s/{code}/") == plainly(f"/en/{noun}s/{ABSENT}/")
+    assert plainly("/en/countries/tv/") == plainly("/en/countries/zz/")
+
+
+@pytest.mark.parametrize("state", STATES[:-1])
+def test_the_address_of_a_hidden_release_is_absent_to_the_byte(record, clock, state):
+    state(record, clock)
+    for ending in ("", "qvazzim-title-en/", "editions/1/"):
+        for language in ("en", "ru", "fr"):
+            for verb in ("get", "head", "post", "options", "delete"):
+                ask = getattr(Client(), verb)
+                hidden, absent = (ask(f"/{language}/releases/2026/{serial}/{ending}") for serial in (2, 999))
+                assert hidden.status_code == absent.status_code
+                assert hidden.content == absent.content
+                assert hidden.headers == absent.headers
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_lists_do_not_move_by_a_byte_when_a_hidden_release_comes_to_be(clock, state):
+    released(title="Something ordinary", kind="statement")
+    clock.move_to(START + datetime.timedelta(minutes=1))
+    lists = [
+        "/en/",
+        "/ru/",
+        "/en/releases/",
+        "/en/releases/?month=3",
+        "/en/corrections/",
+        "/en/releases/2026/1/editions/1/",
+    ]
+    before = [plainly(address) for address in lists]
+    state(rich(), clock)
+    assert [plainly(address) for address in lists] == before
+
+
+def test_a_hidden_choice_is_answered_like_one_that_never_was(record, clock):
+    to_scheduled(record, clock)
+    for name in ("topic", "country", "official"):
+        hidden = plainly(f"/en/releases/?{name}={PARAMETERS[name](record)}")
+        assert hidden == plainly(f"/en/releases/?{name}=neverwas")
+
+
+def test_a_scheduled_release_is_hidden_from_its_own_author_on_public_pages(record, clock):
+    to_scheduled(record, clock)
+    client = Client()
+    client.force_login(person("ana"))
+    assert leaks(record, client) == []
+
+
+def test_at_its_hour_everything_is_seen_with_nothing_run(record, clock):
+    to_scheduled(record, clock)
+    clock.move_to(HOUR - TICK)
+    assert leaks(record) == []
+    clock.move_to(HOUR)
+    blind = [address for address in addresses(record, ["en", "ru"]) if MARKER.lower() not in seen(address).lower()]
+    # The front door leads on, so does a code in capitals; nothing was corrected yet.
+    expected = {"/", "/en/corrections/", "/ru/corrections/", "/en/countries/TV/", "/ru/countries/TV/"}
+    expected |= {f"/{language}/releases/2026/2/editions/2/" for language in ("en", "ru")}
+    assert set(blind) == expected
+
+
+def test_a_correction_is_seen_at_its_instant_at_every_address_that_shows_changes(record, clock):
+    release(record)
+    clock.move_to(HOUR)
+    correct(record)
+    clock.move_to(HOUR - TICK)
+    assert MARKER not in seen("/en/corrections/")
+    clock.move_to(HOUR)
+    assert MARKER in seen("/en/corrections/")
+    assert MARKER in seen("/en/releases/2026/2/editions/2/")
+
+
+def test_a_validator_from_before_the_hour_is_not_honoured_after_it(record, clock):
+    to_scheduled(record, clock)
+    old = Client().get("/en/releases/").headers["ETag"]
+    assert Client().get("/en/releases/", headers={"if-none-match": old}).status_code == 304
+    clock.move_to(HOUR)
+    assert Client().get("/en/releases/", headers={"if-none-match": old}).status_code == 200
+
+
+def test_a_new_row_beside_public_ones_waits_for_its_own_release(record, clock):
+    release(record)
+    clock.move_to(HOUR)
+    hidden = rich(marker="Zorrblat", alpha2="NR")
+    hidden.meeting.event = record.session
+    hidden.meeting.save()
+    hidden.member.delegation = record.delegation
+    hidden.member.role = "member"
+    hidden.member.save()
+    for row, parent in ((hidden.topic, record.topic), (hidden.event, record.event)):
+        row.parent = parent
+        row.save()
+    hidden.organisation.parent = record.organisation
+    hidden.organisation.save()
+    Appointment.objects.create(official=record.official, post=hidden.post)
+    record.meeting.topics.add(hidden.topic)
+    record.event.organisers.add(hidden.organisation)
+    release(hidden, at=HOUR + datetime.timedelta(days=1))
+    pages = [address for address in addresses(record, ["en"]) if Client().get(address, follow=True).status_code == 200]
+    leaking = [
+        address for address in pages if "zorrblat" in Client().get(address, follow=True).content.decode().lower()
+    ]
+    assert leaking == []
+
+
+def test_an_appointment_that_has_not_begun_is_not_shown(record, clock):
+    record.appointment.begins = datetime.date(2027, 1, 1)
+    record.appointment.save()
+    release(record)
+    clock.move_to(HOUR)
+    page = Client().get(f"/en/officials/{record.official.code}/qvazzim-person/").content.decode()
+    assert 'id="posts"' not in page
+    clock.move_to(datetime.datetime(2027, 1, 2, tzinfo=datetime.UTC))
+    page = Client().get(f"/en/officials/{record.official.code}/qvazzim-person/").content.decode()
+    assert 'id="posts"' in page
+
+
+def test_a_scheduled_correction_lends_no_slug_and_no_word_before_its_hour(record, clock):
+    release(record)
+    clock.move_to(START + datetime.timedelta(minutes=5))
+    text = record.texts[0]
+    text.refresh_from_db()
+    text.save_revision(person("ana"), text.revision_number, "Zorrblat title", text.body, text.summary)
+    text.submit(person("ana"))
+    text.approve(person("cleo"), at=HOUR)
+    text.correct(person("dawud"), "The title was wrong.", at=HOUR)
+    assert Client().get("/en/releases/2026/2/").headers["Location"] == "/en/releases/2026/2/qvazzim-title-en/"
+    assert (
+        Client().get("/en/releases/2026/2/zorrblat-title/").headers["Location"]
+        == "/en/releases/2026/2/qvazzim-title-en/"
+    )
+    everything = [seen(address) for address in addresses(record, ["en"])]
+    assert not any("zorrblat" in page.lower() for page in everything)
+    clock.move_to(HOUR)
+    assert Client().get("/en/releases/2026/2/").headers["Location"] == "/en/releases/2026/2/zorrblat-title/"
+    assert Edition.objects.live(HOUR).get(language="en", serial=2).slug == "zorrblat-title"
