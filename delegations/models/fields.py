@@ -120,4 +120,5 @@ class NamesField(models.JSONField):
 
     def formfield(self, **kwargs):
         """Return one input for each site language."""
-        return super().formfield(**{"form_class": NamesFormField, **kwargs})
+        # A default that is called would have Django send the first value along as text, to compare with.
+        return super().formfield(**{"form_class": NamesFormField, "show_hidden_initial": False, **kwargs})

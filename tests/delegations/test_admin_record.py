@@ -150,6 +150,7 @@ def test_each_name_has_a_label_in_its_own_language(editor):
     for number, (code, language) in enumerate((("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe"))):
         assert f'<label for="id_names_{number}" lang="{code}">{language}</label>' in page
         assert f'name="names_{code}"' in page
+    assert "initial-names" not in page
 
 
 def test_a_delegation_has_one_sender_and_says_so(author):
