@@ -1,5 +1,6 @@
 """The desk: where releases are written, approved and released. One module for each page."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +8,4 @@ from articles.desk import accounts, archive, article, asset, text  # noqa: F401 
 
 admin.site.site_header = admin.site.site_title = "Communiqué"
 admin.site.index_title = _("The desk")
+apps.get_app_config("auth").verbose_name = _("People and rights")

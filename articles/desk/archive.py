@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ArchiveFile
+from delegations.admin.words import holding
 
 SHOWN = 4000
 """Characters of a file that are shown."""
@@ -20,6 +21,10 @@ class ArchiveFileAdmin(admin.ModelAdmin):
     search_fields = ["name", "text__title"]
     search_help_text = _("Words of the file's name or of the title.")
     show_full_result_count = False
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find by name and title."""
+        return queryset.filter(holding(search_term, "name", "text__title")), False
 
     def get_queryset(self, request):
         """Leave the bytes where they are until one file is looked at."""

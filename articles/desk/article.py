@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk import lines
-from articles.desk.search import holding, number_in
+from articles.desk.search import number_in
 from articles.models import Article, ArticleText, State
 from delegations.admin.record import RecordAdmin, RecordForm
+from delegations.admin.words import holding
 from delegations.models import AuditEntry
 
 ABOUT = [

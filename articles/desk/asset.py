@@ -3,9 +3,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk.search import holding
 from articles.models import Asset
 from delegations.admin.record import RecordAdmin, RecordForm
+from delegations.admin.words import holding
 
 LARGEST = 20 * 1024 * 1024
 

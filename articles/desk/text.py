@@ -5,9 +5,10 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import lines, text_page, verbs
-from articles.desk.search import holding, number_in
+from articles.desk.search import number_in
 from articles.models import ArticleText
 from delegations.admin.record import Audited
+from delegations.admin.words import holding
 
 
 class LanguageFilter(admin.SimpleListFilter):

@@ -12,6 +12,7 @@ from articles.desk import hours
 from articles.desk.lines import language_name
 from articles.desk.text_form import NewTextForm, TextForm
 from articles.models import MOVES, Article, ArticleText, Edition
+from delegations.models import AuditEntry
 
 
 def find(pk):
@@ -71,12 +72,20 @@ def _beside(text, user):
         "waiting": text.waiting_edition(),
         "approval": approval,
         "approval_is_void": approval is not None and not text.approval_holds(text.facts()),
+        "returned": _returned(text),
         "missing": [missing_in_words(name) for name in text.missing()],
         "out_of_date": text.is_out_of_date(),
         "revisions": text.revisions.select_related("author").defer("body", "summary")[:100],
         "editions": text.editions.select_related("by", "cancelled_by", "revision").order_by("-recorded_at", "-pk"),
         "unratified": set(Edition.objects.unratified().filter(text=text).values_list("pk", flat=True)),
     }
+
+
+def _returned(text):
+    """Return the entry of the log that gave these words back to their author, or None."""
+    entry = AuditEntry.objects.about(text).filter(action="return").select_related("actor").first()
+    is_of_these_words = entry is not None and entry.detail.get("revision") == text.revision_number
+    return entry if is_of_these_words and text.state == text.State.DRAFT else None
 
 
 def missing_in_words(name):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from delegations.admin.record import Audited
+from delegations.admin.words import holding
 from delegations.models import AuditEntry
 
 
@@ -20,6 +21,10 @@ class AuditEntryAdmin(Audited, admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ["subject", "actor__username", "action"]
     search_help_text = _("A word of the object's name, a person's account or an action.")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find by what stands in the log."""
+        return queryset.filter(holding(search_term, *self.search_fields)), False
 
     @admin.display(description=_("detail"))
     def pretty_detail(self, entry):

@@ -110,6 +110,18 @@ def test_two_people_who_save_at_once_both_keep_their_words(log_in):
     assert bilal.get_by_label("Text", exact=True).input_value() == "What Bilal wrote."
 
 
+def test_a_page_with_unsaved_words_is_not_left_without_a_question(log_in):
+    text = people.draft(title="Talks in New York")
+    page = log_in("ana")
+    page.goto(f"/admin/articles/articletext/{text.pk}/change/")
+    page.get_by_label("Text", exact=True).press_sequentially("More. ")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Submit", exact=True).click()
+    page.get_by_role("heading", name="What will happen").wait_for()
+    assert asked == ["beforeunload"]
+
+
 @pytest.mark.parametrize(
     "address",
     [

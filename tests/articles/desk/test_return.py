@@ -16,6 +16,15 @@ def test_an_editor_returns_a_text_with_a_reason(client, cast):
     assert doors.logged("return").detail["reason"] == "The place is missing"
 
 
+def test_the_author_reads_the_reason_until_the_words_change(client, cast):
+    text = people.submitted()
+    text.return_(cast.cleo, "The place is missing")
+    client.force_login(cast.ana)
+    assert "cleo returned it: The place is missing" in client.get(doors.page_of(text)).content.decode()
+    text.save_revision(cast.ana, text.revision_number, text.title, "<p>In New York.</p>")
+    assert "returned it" not in client.get(doors.page_of(text)).content.decode()
+
+
 def test_an_author_gets_403(client, cast):
     assert doors.wrong_role_gets_403(client, cast.ana, people.submitted(), "return", reason="No")
 

@@ -1,0 +1,78 @@
+"""Photos and documents: stored in private, of known kinds, of a bearable size."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from articles.desk import asset as page
+from articles.models import Asset
+from tests.articles.desk import doors
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/articles/asset/add/"
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "private": settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path, "base_url": None}}
+    }
+    field = Asset._meta.get_field("original")
+    before, field.storage = field.storage, field._storage_callable()
+    yield tmp_path
+    field.storage = before
+
+
+def picture(name="talks.png"):
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG")
+    return SimpleUploadedFile(name, file.getvalue(), "image/png")
+
+
+def upload(client, user, file, **fields):
+    client.force_login(user)
+    return client.post(ADD, {"original": file, "kind": "photo", "captions_en": "The talks"} | fields)
+
+
+def test_an_author_uploads_a_photo_into_the_private_folder(client, cast, in_a_folder_of_its_own):
+    assert upload(client, cast.ana, picture()).status_code == 302
+    asset = Asset.objects.get()
+    assert (asset.original_name, asset.added_by, asset.captions) == ("talks.png", cast.ana, {"en": "The talks"})
+    assert (in_a_folder_of_its_own / "originals" / asset.code).exists()
+    assert doors.logged("add").detail["changed"]["original"] == [None, "talks.png"]
+
+
+def test_no_address_leads_to_the_original(client, cast):
+    upload(client, cast.ana, picture())
+    asset = Asset.objects.get()
+    html = client.get(f"/admin/articles/asset/{asset.pk}/change/").content.decode()
+    assert f"originals/{asset.code}" not in html
+    assert client.get(f"/originals/{asset.code}").status_code == 404
+    assert client.get(f"/media/private/originals/{asset.code}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["talks.svg", "talks.exe", "talks.html", "talks", "talks.png.js"])
+def test_other_kinds_of_files_are_refused_and_the_caption_is_kept(client, cast, name):
+    answer = upload(client, cast.ana, picture(name))
+    assert doors.refused_in_words(answer, "is not allowed")
+    assert 'value="The talks"' in answer.content.decode()
+    assert not Asset.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(client, cast, monkeypatch):
+    monkeypatch.setattr(page, "LARGEST", 10)
+    assert doors.refused_in_words(upload(client, cast.ana, picture()), "more than 20 MB")
+
+
+def test_the_file_is_not_exchanged_for_another(client, cast):
+    upload(client, cast.ana, picture())
+    asset = Asset.objects.get()
+    client.post(
+        f"/admin/articles/asset/{asset.pk}/change/",
+        {"original": picture("other.png"), "kind": "photo", "captions_en": "Other", "sha256": "0" * 64},
+    )
+    after = Asset.objects.get()
+    assert (after.original_name, after.sha256, after.captions) == ("talks.png", asset.sha256, {"en": "Other"})
