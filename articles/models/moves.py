@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -95,7 +96,7 @@ MOVES = {
         _("Only a withdrawn or removed text can be restored."),
     ),
     "remove": Move(
-        "articles.remove_articletext", ANY_STATE, READABLE, None, _("Remove"),
+        "articles.remove_articletext", ANY_STATE, READABLE, None, pgettext_lazy("verb", "Remove"),
         _("Only a text that readers can see can be removed."),
     ),
 }  # fmt: skip
