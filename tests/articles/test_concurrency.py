@@ -158,9 +158,10 @@ def test_editors_and_writers_of_one_article_never_lock_each_other_out(transactio
 
 
 def test_four_processes_press_release_and_one_edition_comes_of_it(transactional_db):
+    """Threads take their fifty rounds on PostgreSQL above; processes take theirs on SQLite."""
     dawud, texts = person("dawud"), []
     with pressers(PROCESSES) as crowd:
-        for _ in range(ROUNDS):
+        for _ in range(ROUNDS if connection.vendor == "sqlite" else 10):
             texts.append(approved())
             answers = together(crowd, "release", [texts[-1]] * PROCESSES, dawud)
             assert sorted(answers) == one_of(PROCESSES, ALREADY)
@@ -181,7 +182,7 @@ def test_four_processes_release_different_articles_under_different_numbers(trans
 def test_of_four_savers_one_is_kept_and_the_rest_are_told(transactional_db):
     bilal, text = person("bilal"), draft()
     with pressers(PROCESSES) as crowd:
-        for saved in range(1, 11):
+        for saved in range(1, 6):
             answers = together(crowd, "save", [text] * PROCESSES, bilal)
             assert sorted(answers) == sorted(["done", *["conflict"] * (PROCESSES - 1)])
             text.refresh_from_db()
