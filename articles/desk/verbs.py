@@ -16,6 +16,9 @@ from articles.desk.verb_words import CONSEQUENCES
 from articles.models import MOVES, Edition, NotAllowed
 from articles.models import ratify as ratify_edition
 
+SHOW_FACTS = ("approve", "release", "correct", "force")
+"""Verbs by which a person stands for the facts too."""
+
 PAGES = {}
 """The view of each verb."""
 
@@ -57,6 +60,7 @@ def _ask(request, verb, text, form):
         request, "verb.html", text, form=form, title=f"{label}: {text}", label=label, verb=verb,
         consequences=CONSEQUENCES[verb], refusal=text.refusal(verb, request.user),
         now=timezone.now(), waiting=text.waiting_edition(), shows_words=verb not in ("cancel", "remove"),
+        facts=text.facts().printed(text.language) if verb in SHOW_FACTS else None,
     )  # fmt: skip
 
 

@@ -133,7 +133,7 @@ class Audited:
             collector = NestedObjects(using=router.db_for_write(self.model))
             collector.collect([row])
             blocking |= set(collector.protected)
-        in_the_way = sorted({f"{row._meta.verbose_name}: {row}" for row in blocking - set(rows)})
+        in_the_way = sorted({_with_its_place(row, rows) for row in blocking - set(rows)})
         lines = [f"{row._meta.verbose_name}: {row}" for row in rows]
         return lines, {}, set(), in_the_way
 
@@ -219,3 +219,10 @@ def _rows(obj, path):
     for name in path:
         rows = [row for above in rows for row in getattr(above, name).all()]
     return rows
+
+
+def _with_its_place(row, rows):
+    """Name a row that refers to `rows`, and what else it belongs to: `member: Vepa Hajiyev (Turkmenistan)`."""
+    related = [getattr(row, field.name) for field in row._meta.fields if field.is_relation]
+    places = ", ".join(str(other) for other in related if other is not None and other not in rows)
+    return f"{row._meta.verbose_name}: {row}" + (f" ({places})" if places else "")

@@ -17,6 +17,15 @@ def test_an_editor_approves_what_an_author_submitted(client, cast):
     assert doors.logged("approve").actor == cast.cleo
 
 
+def test_the_facts_that_are_vouched_for_are_shown(client, cast):
+    text = people.submitted()
+    text.article.officials.add(people.official("Natalia Gherman", "MD"))
+    client.force_login(cast.cleo)
+    page = client.get(doors.address(text, "approve")).content.decode()
+    assert "The facts that are printed with it" in page
+    assert "Natalia Gherman" in page
+
+
 def test_an_author_gets_403(client, cast):
     assert doors.wrong_role_gets_403(client, cast.bilal, people.submitted(), "approve")
 
