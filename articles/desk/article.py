@@ -142,7 +142,7 @@ class ArticleAdmin(RecordAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the row of languages."""
         if obj is not None:
-            texts = lines.with_clock(obj.texts.select_related("article"))
+            texts = obj.texts.all()
             context["lines"] = [lines.line(text) for text in texts]
             present = {text.language for text in texts}
             context["absent"] = [pair for pair in settings.LANGUAGES if pair[0] not in present]

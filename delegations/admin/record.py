@@ -163,8 +163,15 @@ class Audited:
         return TemplateResponse(request, "admin/record_history.html", context)
 
 
-class OnlyAdding:
-    """Beside a box that chooses a row stands “add another” alone: other rows are changed on their own pages."""
+class Choosing:
+    """Boxes that choose rows. Beside one stands “add another” alone: rows are changed on their own pages."""
+
+    def get_field_queryset(self, db, db_field, request):
+        """Bring along what the name of a chosen row is made of."""
+        chosen_in = self.admin_site._registry.get(db_field.remote_field.model)
+        if isinstance(chosen_in, RecordAdmin):
+            return chosen_in.get_queryset(request)
+        return super().get_field_queryset(db, db_field, request)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Take away the pencil, the cross and the eye."""
@@ -174,7 +181,7 @@ class OnlyAdding:
         return field
 
 
-class RecordAdmin(OnlyAdding, Searchable, Audited, admin.ModelAdmin):
+class RecordAdmin(Choosing, Searchable, Audited, admin.ModelAdmin):
     """The base of every page of the record."""
 
     form = RecordForm
@@ -195,7 +202,7 @@ class RecordAdmin(OnlyAdding, Searchable, Audited, admin.ModelAdmin):
         return [*others, (name, options | {"fields": [*options["fields"], "seen"]})]
 
 
-class PartInline(OnlyAdding):
+class PartInline(Choosing):
     """Rows that are edited on the page of what they are part of. An empty one is offered on a new page only."""
 
     extra = 0

@@ -1,8 +1,11 @@
 """The page of an article: what is true of it in every language."""
 
 import datetime
+import threading
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from articles.models import Article
 from delegations.models import AuditEntry, Topic
@@ -19,6 +22,10 @@ FACTS = {
 
 def change(client, user, article, **fields):
     client.force_login(user)
+    return change_as(client, article, **fields)
+
+
+def change_as(client, article, **fields):
     return client.post(f"/admin/articles/article/{article.pk}/change/", FACTS | fields)
 
 
@@ -59,6 +66,35 @@ def test_number_and_day_given_by_a_release_are_not_overwritten(client, cast):
     after = Article.objects.get()
     assert after.kind == "statement"
     assert (after.year, after.serial, after.date, after.archived) == (before.year, before.serial, before.date, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_and_a_save_of_its_article_at_the_same_moment_both_count(cast):
+    def at_once(text):
+        start = threading.Barrier(2)
+
+        def save():
+            client = Client()
+            client.force_login(bilal)
+            start.wait()
+            given = {"kind": "press_release", "source": "The press service"}
+            answers.append(change_as(client, text.article, **given).status_code)
+            connection.close()
+
+        saver = threading.Thread(target=save)
+        saver.start()
+        start.wait()
+        text.release(dawud)
+        saver.join()
+
+    bilal, dawud, answers = cast.bilal, cast.dawud, []
+    for _round in range(5):
+        at_once(people.approved())
+    assert answers == [302] * 5
+    for article in Article.objects.all():
+        assert article.source == "The press service"
+        assert article.serial is not None
+        assert article.date == article.editions.get().date
 
 
 def test_only_the_changed_fields_are_written(client, cast, monkeypatch):
