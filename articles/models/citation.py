@@ -4,6 +4,7 @@ Record pages show only rows that a live edition cites, so these tables are the s
 """
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from articles.models.asset import Asset
@@ -29,7 +30,7 @@ from delegations.models.written_once import WrittenOnce, WrittenOnceQuerySet
 class CitationQuerySet(WrittenOnceQuerySet):
     def live(self, at=None):
         """Citations by editions that readers see at `at`."""
-        return self.filter(edition__in=Edition.objects.live(at))
+        return self.filter(Exists(Edition.objects.live(at).filter(pk=OuterRef("edition_id"))))
 
 
 class Citation(WrittenOnce):
@@ -122,8 +123,11 @@ def citations_of(model):
 
 
 def public(rows, at=None):
-    """Narrow a queryset of record rows to what a live edition cites at `at`: the gate of every record page."""
-    return rows.filter(pk__in=citations_of(rows.model).objects.live(at).values("row"))
+    """Narrow a queryset of record rows to what a live edition cites at `at`: the gate of every record page.
+
+    Asked row by row, so that the first live citation settles it, however many there are.
+    """
+    return rows.filter(Exists(citations_of(rows.model).objects.live(at).filter(row=OuterRef("pk"))))
 
 
 def editions_citing(row, at=None):

@@ -27,8 +27,8 @@ LAST_FIRST = (F("begins").desc(nulls_last=True), "-pk")
 def reaching(rows, *paths, at):
     """Load what `paths` lead to in the same query, and whether it is public: see `printed.reached`."""
     for path in paths:
-        target = public(_model_at(rows.model, path).objects.filter(pk=OuterRef(f"{path}_id")), at)
-        rows = rows.annotate(**{f"{path.replace('__', '_')}_is_public": Exists(target)})
+        is_public = _leads_to_public(_model_at(rows.model, path), path, at)
+        rows = rows.annotate(**{f"{path.replace('__', '_')}_is_public": is_public})
     return rows.select_related(*paths)
 
 
@@ -120,11 +120,14 @@ def _acting(rows, at):
 
 
 def _of_public_person(rows, at):
-    return rows.filter(official__in=public(Official.objects.all(), at))
+    return rows.filter(_leads_to_public(Official, "official", at))
 
 
 def _of_public_party(rows, at):
-    country, organisation = public(Country.objects.all(), at), public(Organisation.objects.all(), at)
-    return rows.filter(Q(country__in=country) | Q(organisation__in=organisation)).select_related(
-        "country", "organisation"
-    )
+    rows = rows.select_related("country", "organisation")
+    country, organisation = _leads_to_public(Country, "country", at), _leads_to_public(Organisation, "organisation", at)
+    return rows.filter(Q(country) | Q(organisation))
+
+
+def _leads_to_public(model, path, at):
+    return Exists(public(model.objects.filter(pk=OuterRef(f"{path}_id")), at))
