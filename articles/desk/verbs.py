@@ -61,6 +61,7 @@ def _ask(request, verb, text, form):
         consequences=CONSEQUENCES[verb], refusal=text.refusal(verb, request.user),
         now=timezone.now(), waiting=text.waiting_edition(), shows_words=verb not in ("cancel", "remove"),
         facts=text.facts().printed(text.language) if verb in SHOW_FACTS else None,
+        place=text.article.place.get(text.language, ""),
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_a_release_and_a_save_of_its_article_at_the_same_moment_both_count(cast)
             client = Client()
             client.force_login(bilal)
             start.wait()
-            given = {"kind": "press_release", "source": "The press service"}
+            given = {"kind": "press_release", "place_en": "", "place_ru": "Нью-Йорк"}  # no fact of the English text
             answers.append(change_as(client, text.article, **given).status_code)
             connection.close()
 
@@ -92,7 +92,7 @@ def test_a_release_and_a_save_of_its_article_at_the_same_moment_both_count(cast)
         at_once(people.approved())
     assert answers == [302] * 5
     for article in Article.objects.all():
-        assert article.source == "The press service"
+        assert article.place == {"ru": "Нью-Йорк"}
         assert article.serial is not None
         assert article.date == article.editions.get().date
 
