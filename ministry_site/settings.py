@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 from environ import Env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -91,7 +92,7 @@ def site_url():
 
 SITE_URL = site_url()
 HTTPS = SITE_URL.startswith("https://")
-MINISTRY_NAME = text("MINISTRY_NAME", "Ministry of Foreign Affairs")
+MINISTRY_NAME = text("MINISTRY_NAME", gettext_lazy("Ministry of Foreign Affairs"))
 
 
 def host_of(url):
@@ -237,6 +238,7 @@ def time_zone():
 
 LANGUAGES = site_languages()
 SITE_LANGUAGES = [code for code, _name in LANGUAGES]
+MINISTRY_NAMES = {code: name for code in SITE_LANGUAGES if (name := text(f"MINISTRY_NAME_{code.upper()}"))}
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "ministry_site" / "locale"]
 FORMAT_MODULE_PATH = "ministry_site.formats"

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles.views.public import Page, show
+from articles.views.public import Page, ministry_name, show
 
 
 def bad_request(request, exception=None):
@@ -27,7 +27,8 @@ def not_found(request, exception=None):
 def server_error(request):
     """Something broke on our side: say so without asking the database, or anything else that may be broken."""
     with translation.override(_language_of(request)):
-        words = {"language": translation.get_language(), "ministry": settings.MINISTRY_NAME}
+        language = translation.get_language()
+        words = {"language": language, "ministry": ministry_name(language)}
         return HttpResponse(render_to_string("500.html", words), status=500, headers={"Cache-Control": "no-store"})
 
 

@@ -105,11 +105,17 @@ def show(request, template, page, status=200, **context):
     frame = {
         "page": page,
         "language": page.interface,
-        "ministry": settings.MINISTRY_NAME,
+        "ministry": ministry_name(page.interface),
         "site_url": settings.SITE_URL,
         "linked": True,
     }
     return render(request, template, frame | context, status=status)
+
+
+def ministry_name(language):
+    """Return the ministry's name in `language`; the one it gave for all languages if it gave none for this one."""
+    with translation.override(interface_language(language)):
+        return str(settings.MINISTRY_NAMES.get(language, settings.MINISTRY_NAME))
 
 
 def every_language(path_in):

@@ -3,11 +3,13 @@
 from django.conf import settings
 
 from articles import markup
+from articles.views.public import ministry_name
 
 
 def news_article(edition, path):
     """Return a release as a schema.org NewsArticle."""
-    ministry = {"@type": "GovernmentOrganization", "name": settings.MINISTRY_NAME, "url": settings.SITE_URL + "/"}
+    name = ministry_name(edition.language)
+    ministry = {"@type": "GovernmentOrganization", "name": name, "url": settings.SITE_URL + "/"}
     data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -66,6 +66,12 @@ def test_a_data_folder_that_is_a_file_is_refused(refusal, tmp_path):
     assert refusal(COMMUNIQUE_DATA=str(tmp_path / "file")).startswith("COMMUNIQUE_DATA is ")
 
 
+def test_the_ministry_has_a_name_in_each_language_that_gives_one(read):
+    settings = read(MINISTRY_NAME="MFA", MINISTRY_NAME_TK="DIM", MINISTRY_NAME_AR="not a site language")
+    assert settings["MINISTRY_NAME"] == "MFA"
+    assert settings["MINISTRY_NAMES"] == {"tk": "DIM"}
+
+
 def test_an_empty_variable_counts_as_unset(read):
     settings = read(DEBUG="", DATABASE_URL="", SITE_LANGUAGES="", TIME_ZONE="", SITE_URL="", ENVIRONMENT="")
     assert settings["DEBUG"] is True

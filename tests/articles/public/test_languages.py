@@ -93,7 +93,6 @@ MESSAGES = english("tk")
 def site_in_four_languages(settings):
     settings.SITE_LANGUAGES = ["en", *LANGUAGES]
     settings.LANGUAGES = [(code, settings.KNOWN_LANGUAGES[code]) for code in settings.SITE_LANGUAGES]
-    settings.MINISTRY_NAME = DATA
 
 
 @pytest.fixture
@@ -228,3 +227,10 @@ def test_arabic_is_set_from_right_to_left(record):
 def test_labels_are_not_read_once_and_for_all(language, words):
     with translation.override(language):
         assert Article.Kind.PRESS_RELEASE.label == words
+
+
+def test_the_ministry_is_called_as_each_language_calls_it(db, settings):
+    assert "Daşary işler ministrligi" in visible(ask("tk", ""), "tk")
+    settings.MINISTRY_NAME, settings.MINISTRY_NAMES = "MFA", {"tk": "DIM"}
+    assert "DIM" in visible(ask("tk", ""), "tk")
+    assert "MFA" in visible(ask("ru", ""), "ru")
