@@ -1,9 +1,32 @@
 """Fixtures that every folder of tests may ask for."""
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.cast import Cast
+
+ASKS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out, unread and uncounted, what has nothing to say on this database.
+
+    That is a test of the other database's ways (`@pytest.mark.only_on("sqlite")`) and, on PostgreSQL, a test that asks
+    no database: it ran on SQLite and would run the same again.
+    """
+    meant = [item for item in items if _is_meant_for(item, connection.vendor)]
+    if len(meant) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(meant)])
+        items[:] = meant
+
+
+def _is_meant_for(item, vendor):
+    mark = item.get_closest_marker("only_on")
+    if mark is not None:
+        return mark.args == (vendor,)
+    asks = item.get_closest_marker("django_db") is not None or ASKS_A_DATABASE & set(item.fixturenames)
+    return vendor == "sqlite" or bool(asks)
 
 
 @pytest.fixture(autouse=True)

@@ -58,9 +58,7 @@ def seed_organisations(organisation_model: Any, country_model: Any, using: str |
     for generation in _generations(rows_of("organisations.json")):
         added = []
         for row in generation:
-            organisation = stored.get(row["code"]) or _new_organisation(
-                organisation_model, row, stored, countries
-            )
+            organisation = stored.get(row["code"]) or _new_organisation(organisation_model, row, stored, countries)
             before = _facts(organisation, "acronyms")
             organisation.acronyms = merged_names(organisation.acronyms, {}, row["acronym"])
             _give_names(organisation, row["names"], also=organisation.acronyms)

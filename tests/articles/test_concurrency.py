@@ -17,7 +17,7 @@ THREADS = 20
 PROCESSES = 4
 ALREADY = "refused: Only an approved text that is not yet public can be released."
 
-on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
+on_postgresql = pytest.mark.only_on("postgresql")
 
 
 class Crowd:

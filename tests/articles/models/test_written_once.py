@@ -17,8 +17,8 @@ from delegations.models.written_once import WrittenOnceError
 from tests.articles.record import Record
 from tests.cast import person, released
 
-on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a word of SQLite's")
-on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="a word of PostgreSQL's")
+on_sqlite = pytest.mark.only_on("sqlite")
+on_postgresql = pytest.mark.only_on("postgresql")
 
 FAR = 10_000
 
