@@ -105,7 +105,7 @@ def test_many_hold_a_post_that_is_not_a_sole_holders():
 
 
 def test_a_tenure_that_ends_before_it_begins_is_refused_in_words():
-    with pytest.raises(ValidationError, match="It cannot end before it begins."):
+    with pytest.raises(ValidationError, match="It cannot end before it begins"):
         tenure(official("Vepa Hajiyev"), post(), day(5), day(3))
 
 
@@ -152,7 +152,7 @@ def test_no_tree_bites_its_tail(make):
     assert leaf.with_ancestors() == [root, branch, leaf]
     for parent in (root, branch, leaf):
         root.parent = parent
-        with pytest.raises(ValidationError, match="It would be part of itself."):
+        with pytest.raises(ValidationError, match="It would be part of itself"):
             root.full_clean()
     type(root).objects.filter(pk=root.pk).update(parent=leaf)
     assert len(type(root).objects.get(pk=leaf.pk).with_ancestors()) == 3, "and a stored cycle holds up no page"
@@ -186,7 +186,9 @@ def test_a_person_is_found_by_any_spelling(words):
 
 @pytest.mark.parametrize(("words", "name"), [("V.Hajiyev", "Vepa Hajiyev"), ("Вепа Хаджиев", "Wepa Hajiýew")])
 def test_a_person_is_found_across_scripts_and_alphabets(words, name):
-    assert list(Official.objects.called(words)) == [official(name)] or Official.objects.called(words).count() == 1
+    person = official(name)
+    official("Rashid Meredov")
+    assert list(Official.objects.called(words)) == [person]
 
 
 def test_a_country_of_like_name_is_not_found_for_a_person():
