@@ -73,6 +73,7 @@ OF_THE_ADMIN = [
     _("Breadcrumbs"),
     _("Models in the %(name)s application"),
     _("Add"),
+    _("Change"),
     _("View"),
     _("You don’t have permission to view or edit anything."),
     _("Change password"),
