@@ -10,7 +10,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Load in the names of the accounts `author` and `editor`; do nothing if it is there or other articles are."""
-        if archive.is_loaded() or (Article.objects.exists() and not archive.is_begun()):
+        if archive.is_loaded():
+            return
+        if Article.objects.exists() and not archive.is_begun():
             self.stdout.write("There are articles already; the demo is left out.")
             return
         texts = archive.load(self.account("author"), self.account("editor"))
