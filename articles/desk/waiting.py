@@ -81,7 +81,7 @@ def _alone():
 
 
 def _what_was_done(edition):
-    if edition.cancelled_at:
+    if edition.is_cancelled:
         return _("%(who)s cancelled a scheduled edition: %(why)s") % {
             "who": edition.cancelled_by,
             "why": edition.cancel_reason,

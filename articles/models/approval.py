@@ -48,6 +48,7 @@ class Ratification(WrittenOnce):
         verbose_name_plural = _("ratifications")
         constraints = [
             models.UniqueConstraint(fields=["edition", "act"], name="an_act_is_ratified_once"),
+            models.CheckConstraint(condition=models.Q(act__in=["edition", "cancelling"]), name="ratified_act_is_known"),
         ]
 
     def __str__(self):

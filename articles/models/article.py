@@ -121,14 +121,14 @@ class Article(Releasing, models.Model):
         return Article.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     def day_of(self, instant):
-        """Return the article's own day if it keeps one, else the ministry's day at `instant`."""
-        if self.date is not None and (self.archived or self._keeps_its_day()):
+        """Return the article's own day if it keeps one at `instant`, else the ministry's day then."""
+        if self.date is not None and (self.archived or self._keeps_its_day(instant)):
             return self.date
         return timezone.localdate(instant, timezone.get_default_timezone())
 
-    def _keeps_its_day(self):
+    def _keeps_its_day(self, instant):
         """The day is that of the first release; a later language, or a correction, does not move it."""
-        return Edition.objects.standing().filter(article=self).exists()
+        return Edition.objects.ever_public(instant).filter(article=self).exists()
 
     # --- verbs ----------------------------------------------------------------------------------------------
 

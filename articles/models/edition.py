@@ -201,6 +201,11 @@ class Edition(Chained):
         return self.cancelled_at is None and self.effective_at > (at or timezone.now())
 
     @property
+    def is_cancelled(self):
+        """Whether it was cancelled before it took effect."""
+        return self.cancelled_at is not None
+
+    @property
     def is_removal(self):
         """Whether its text was taken from readers."""
         return self.kind == Edition.Kind.REMOVAL

@@ -76,7 +76,7 @@ class Named(models.Model):
 
 
 class Dated(models.Model):
-    """When something took place, as exactly as it is known. Dates without an end lasted one day."""
+    """When something took place, as exactly as it is known. Without an end it lasted one day."""
 
     class Precision(models.TextChoices):
         DAY = "day", _("day")
@@ -91,7 +91,9 @@ class Dated(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(begins__isnull=False, ends__gte=models.F("begins")),
+                condition=models.Q(ends__isnull=True)
+                | models.Q(begins__isnull=True)
+                | models.Q(ends__gte=models.F("begins")),
                 name="%(class)s_ends_after_it_begins",
                 violation_error_message=_("It cannot end before it begins."),
             ),

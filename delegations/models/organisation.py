@@ -26,9 +26,18 @@ class Organisation(Coded, Named, InTree):
     )
     seeded_names = models.JSONField(default=dict, editable=False)
 
-    class Meta(InTree.Meta):
+    class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        constraints = [
+            *InTree.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=["ministry", "embassy", "international_organisation", "body", "state_organ"]
+                ),
+                name="organisation_kind_is_known",
+            ),
+        ]
 
     def foldable(self):
         """Return every text that a search for this organisation may use."""

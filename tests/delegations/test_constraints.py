@@ -80,6 +80,7 @@ CASES = {
     "event_is_not_its_own_parent": lambda: own_parent(event()),
     "topic_is_not_its_own_parent": lambda: own_parent(Topic(names={"en": "Water"})),
     "event_ends_after_it_begins": lambda: stored(event(begins=DAY, ends=BEFORE)),
+    "organisation_kind_is_known": lambda: stored(Organisation(kind="club", names={"en": "A club"})),
     "event_precision_is_known": lambda: stored(event(precision="hour")),
     "event_kind_is_known": lambda: stored(event(kind="party")),
     "event_status_is_known": lambda: stored(event(status="rumoured")),

@@ -46,6 +46,12 @@ def test_a_tenure_without_an_end_goes_on_and_one_without_a_beginning_had_begun()
     assert set(Appointment.objects.held_on(day(1))) == {long_since}
 
 
+def test_a_tenure_whose_end_alone_is_known_ran_until_then():
+    row = tenure(official("Vepa Hajiyev"), post(), None, day(5))
+    assert list(Appointment.objects.held_on(day(1))) == [row]
+    assert not Appointment.objects.held_on(day(6)).exists()
+
+
 def test_a_tenure_that_has_ended_had_begun():
     row = tenure(official("Vepa Hajiyev"), post(), day(3), day(5))
     assert not Appointment.objects.begun_by(day(2, 28)).exists()

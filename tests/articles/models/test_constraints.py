@@ -83,6 +83,9 @@ def twice_ratified():
 CASES = {
     "nobody_approves_what_they_submit": own_approval,
     "an_act_is_ratified_once": twice_ratified,
+    "ratified_act_is_known": lambda: stored(
+        Ratification(edition=released().editions.get(), act="whim", by=User.objects.first(), at=timezone.now())
+    ),
     "one_revision_per_number": lambda: stored(again(draft().current_revision)),
     "one_edition_per_number": lambda: edition(number=1),
     "an_edition_is_superseded_after_it_takes_effect": lambda: edition(

@@ -246,6 +246,15 @@ def test_a_later_language_keeps_the_day(cast, time_machine):
     assert edition.reference == english.edition_at().reference
 
 
+def test_a_language_released_before_one_that_waits_has_its_own_day(cast, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC))
+    english, russian = in_two_languages(cast)
+    english.release(cast.dawud, at=datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC))
+    edition = russian.release(cast.dawud)
+    assert edition.date == datetime.date(2026, 3, 1)
+    assert Article.objects.get().date == datetime.date(2026, 3, 1)
+
+
 # --- number and day -------------------------------------------------------------------------------------------
 
 
