@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from articles.models import CITATIONS, Approval, ArticleText, Edition, Ratification, Revision
 from articles.models.revision import words_digest
-from delegations import provenance, triggers
+from delegations import provenance, spelling, triggers
 from delegations.models import AuditEntry, ChainHead
 
 CHUNK = 500
@@ -22,6 +22,10 @@ def lies(progress=None):
     """Yield a sentence for everything that is not as it was written. Reads in chunks; memory does not grow."""
     for trigger in triggers.missing():
         yield f"The trigger {trigger} is missing: what is written once can be changed."
+    # What Python cannot read, the checks below cannot either.
+    if misspelt := list(_misspelt()):
+        yield from misspelt
+        return
     yield from _chain(progress)
     yield from _failed_log_ins()
     yield from _revisions()
@@ -31,6 +35,13 @@ def lies(progress=None):
     yield from _cancellations()
     yield from _approvals()
     yield from _ratifications()
+
+
+def _misspelt():
+    """Values that say one thing when they are read and another when they are compared."""
+    for model in triggers.written_once_models():
+        for column, key in spelling.misspelt(model):
+            yield f"{model.__name__} row {key} has a {column} that is not spelt as it was written."
 
 
 # --- the chain ----------------------------------------------------------------------------------------------

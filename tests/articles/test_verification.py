@@ -381,6 +381,27 @@ def test_a_trigger_left_lifted_is_a_lie_of_its_own(record, db):
     found("The trigger articles_edition_no_update is missing")
 
 
+# --- spellings that Python reads as they were meant, and a query does not ----------------------------------------
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL holds instants and days as such")
+@pytest.mark.parametrize(
+    ("column", "spelling"),
+    [
+        ("effective_at", "strftime('%%Y-%%m-%%d %%H:%%M:%%f', effective_at, '-23 hours') || '-23:00'"),
+        ("effective_at", "replace(effective_at, ' ', 'T')"),
+        ("superseded_at", "effective_at || 'x'"),
+        ("superseded_at", "'nine'"),
+        ("date", "replace(date, '-', '')"),
+        ("minor", "2"),
+    ],
+)
+def test_a_value_in_another_spelling(record, db, column, spelling):
+    newest = "(SELECT MAX(id) FROM articles_edition WHERE cancelled_at IS NULL)"
+    sql(f"UPDATE articles_edition SET {column} = {spelling} WHERE id = {newest}")
+    found(f"has a {column} that is not spelt as it was written")
+
+
 def test_all_lies_are_listed_on_demand(record, db, capsys):
     sql("UPDATE articles_articletext SET title = 'Another'")
     with pytest.raises(CommandError):
