@@ -22,6 +22,8 @@ def lies(progress=None):
     """Yield a sentence for everything that is not as it was written. Reads in chunks; memory does not grow."""
     for trigger in triggers.missing():
         yield f"The trigger {trigger} is missing: what is written once can be changed."
+    for trigger in triggers.rewritten():
+        yield f"The trigger {trigger} was rewritten: what is written once may be changed."
     # What Python cannot read, the checks below cannot either.
     if misspelt := list(_misspelt()):
         yield from misspelt

@@ -49,15 +49,27 @@ def lifted(using="default"):
 def missing(using="default"):
     """Return the names of triggers that should stand in the database and do not."""
     connection = connections[using]
-    if connection.vendor == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    return sorted(_wanted(connection).keys() - _present(connection).keys())
+
+
+def rewritten(using="default"):
+    """Return the names of triggers that stand in the database and do something else than they should."""
+    connection = connections[using]
+    wanted, present = _wanted(connection), _present(connection)
+    return sorted(name for name in wanted.keys() & present.keys() if wanted[name] != present[name])
+
+
+def _wanted(connection):
+    """Return {name: what it does} of the triggers that should stand."""
+    define = _defined_postgresql if connection.vendor == "postgresql" else _defined_sqlite
+    return {name: does for model in _standing_models(connection) for name, does in define(connection, model)}
+
+
+def _present(connection):
+    """Return {name: what it does} of the triggers that stand and are awake."""
     with connection.cursor() as cursor:
-        cursor.execute(query)
-        present = {row[0] for row in cursor.fetchall()}
-    wanted = {name for model in _standing_models(connection) for name in _names(connection, model)}
-    return sorted(wanted - present)
+        cursor.execute(_PRESENT_POSTGRESQL if connection.vendor == "postgresql" else _PRESENT_SQLITE)
+        return {name: tuple(does) for name, *does in cursor.fetchall()}
 
 
 def _standing_models(connection):
@@ -87,6 +99,15 @@ def _columns(model, names):
 
 
 # --- SQLite -------------------------------------------------------------------------------------------------
+
+
+_PRESENT_SQLITE = "SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+
+
+def _defined_sqlite(connection, model):
+    """Pair each trigger with its text, which SQLite keeps as it was given, and with its table."""
+    table = model._meta.db_table
+    return [(name, (text, table)) for name, text in zip(_names(connection, model), _create_sqlite(model), strict=True)]
 
 
 def _create_sqlite(model):
@@ -156,6 +177,24 @@ def _sqlite_condition(model, condition):
 
 
 # --- PostgreSQL ---------------------------------------------------------------------------------------------
+
+
+_PRESENT_POSTGRESQL = """
+    SELECT tgname, prosrc, relname, tgtype, tgqual IS NULL AND tgattr = ''
+    FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid JOIN pg_class ON pg_class.oid = tgrelid
+    WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+"""
+
+# What PostgreSQL keeps in tgtype: before, for each row or not, and on which statement.
+_BEFORE_UPDATE, _BEFORE_DELETE, _BEFORE_TRUNCATE = 1 | 2 | 16, 1 | 2 | 8, 2 | 32
+
+
+def _defined_postgresql(connection, model):
+    """Pair each trigger with the body of its function, its table, when it fires, and that it always does."""
+    body = _postgresql_function(model, "").split("$$")[1]
+    kinds = [_BEFORE_UPDATE, _BEFORE_DELETE, _BEFORE_TRUNCATE]
+    names = zip(_names(connection, model), kinds, strict=True)
+    return [(name, (body, model._meta.db_table, kind, True)) for name, kind in names]
 
 
 def _create_postgresql(model):

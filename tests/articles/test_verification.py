@@ -381,6 +381,20 @@ def test_a_trigger_left_lifted_is_a_lie_of_its_own(record, db):
     found("The trigger articles_edition_no_update is missing")
 
 
+def test_a_trigger_rewritten_is_a_lie_of_its_own(record, db):
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            nothing = "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
+            cursor.execute(f"CREATE OR REPLACE FUNCTION articles_edition_written_once() {nothing}")
+        else:
+            cursor.execute("DROP TRIGGER articles_edition_no_update")
+            cursor.execute(
+                "CREATE TRIGGER articles_edition_no_update BEFORE UPDATE ON articles_edition WHEN 0 BEGIN SELECT 1; END"
+            )
+    found("The trigger articles_edition_no_update was rewritten")
+
+
 # --- spellings that Python reads as they were meant, and a query does not ----------------------------------------
 
 
