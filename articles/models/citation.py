@@ -137,11 +137,21 @@ def editions_citing(row, at=None):
 
 
 def amended_at(row, at=None):
-    """Return when `row` was last changed after the first live edition that cites it took effect; None if never."""
+    """Return when `row` was last changed after the first live edition that cites it took effect; None if never.
+
+    A part that was added is no change yet: readers see it when an edition cites it, and must not be told before.
+    """
     at = at or timezone.now()
     first = editions_citing(row, at).order_by("effective_at").values("effective_at")[:1]
     changes = AuditEntry.objects.about(row).filter(action="change", at__gt=models.Subquery(first), at__lte=at)
-    return changes.order_by("-at").values_list("at", flat=True).first()
+    rows = changes.order_by("-at").values_list("at", "detail")
+    return next((changed_at for changed_at, detail in rows.iterator() if not _only_adds(detail)), None)
+
+
+def _only_adds(detail):
+    """Whether an act did nothing to what was there, and added parts that no edition can have cited."""
+    parts = detail.get("parts", [])
+    return bool(parts) and not detail.get("changed") and all(part.get("done") == "add" for part in parts)
 
 
 def cited_keys(edition):

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver
 from articles import urls
 from articles.filters import ReleaseFilter
 from articles.models import Edition
-from delegations.models import Appointment
+from delegations.models import Appointment, AuditEntry
 from tests.cast import person, released
 from tests.record import MARKER, approve, correct, release, rich
 
@@ -269,6 +269,33 @@ def test_a_new_row_beside_public_ones_waits_for_its_own_release(record, clock):
         address for address in pages if "zorrblat" in Client().get(address, follow=True).content.decode().lower()
     ]
     assert leaking == []
+
+
+def test_a_new_part_of_a_public_row_says_nothing_of_itself(record, clock, client):
+    """Neither its name nor that the record was amended: a post is entered before its announcement."""
+    release(record)
+    clock.move_to(HOUR)
+    address, post = f"/en/officials/{record.official.code}/qvazzim-person/", record.appointment.post
+    before = Client().get(address).content
+    clock.shift(60)
+    client.force_login(person("cleo"))
+    page = f"/admin/delegations/official/{record.official.pk}/change/"
+    form = client.get(page).context["adminform"].form
+    names = list(record.official.names.all())
+    fields = {"country": record.official.country_id or "", "gender": record.official.gender} | {
+        "seen": form.fields["seen"].initial,
+        "names-TOTAL_FORMS": len(names), "names-INITIAL_FORMS": len(names),
+        "appointments-TOTAL_FORMS": 1, "appointments-INITIAL_FORMS": 0,
+        "appointments-0-official": record.official.pk, "appointments-0-post": post.pk,
+        "appointments-0-begins": "1999-01-01", "appointments-0-ends": "1999-12-31", "appointments-0-precision": "day",
+    }  # fmt: skip
+    for place, name in enumerate(names):
+        part = {"id": name.pk, "official": record.official.pk}
+        part |= {"language": name.language, "kind": name.kind, "name": name.name}
+        fields |= {f"names-{place}-{field}": value for field, value in part.items()}
+    assert client.post(page, fields).status_code == 302
+    assert AuditEntry.objects.about(record.official).first().action == "change"
+    assert Client().get(address).content == before
 
 
 def test_an_appointment_that_has_not_begun_is_not_shown(record, clock):
