@@ -69,8 +69,12 @@ class NamesFormField(forms.MultiValueField):
         return _names_from_json(others) | names
 
     def has_changed(self, initial, data):
-        """Compare names, not the JSON they travel in."""
-        return clean_names(self.compress(list(data or []))) != clean_names(initial or {})
+        """Compare names, not the JSON they travel in; damaged ones count as changed, so that cleaning refuses them."""
+        try:
+            names = self.compress(list(data or []))
+        except ValidationError:
+            return True
+        return clean_names(names) != clean_names(initial or {})
 
 
 def _names_from_json(text):
@@ -78,7 +82,7 @@ def _names_from_json(text):
         return {}
     try:
         names = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValidationError(
             _("The names in other languages came back damaged. Reload the page and try again.")
         ) from None
@@ -87,9 +91,14 @@ def _names_from_json(text):
 
 
 def _refuse_other_shapes(names):
-    fine = isinstance(names, dict) and all(isinstance(part, str) for item in names.items() for part in item)
+    fine = isinstance(names, dict) and all(_is_storable(part) for item in names.items() for part in item)
     if not fine:
         raise ValidationError(_("Names are a mapping from language code to text."))
+
+
+def _is_storable(part):
+    """Whether it is text that both databases keep: JSON may spell a NUL or half a character in plain letters."""
+    return isinstance(part, str) and not any(char == "\0" or "\ud800" <= char <= "\udfff" for char in part)
 
 
 def clean_names(names):

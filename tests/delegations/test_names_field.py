@@ -25,10 +25,14 @@ def test_a_name_in_a_language_the_site_has_dropped_is_carried_along():
     assert field.clean(shown) == {"en": "French Republic", "fr": "la France"}
 
 
-@pytest.mark.parametrize("others", ["{", "[]", '{"fr": 1}', '"x"'])
+DAMAGED = ["{", "[]", '{"fr": 1}', '"x"', "[" * 5000, r'{"fr": "\u0000"}', r'{"fr": "\ud800"}', r'{"\udfff": "x"}']
+
+
+@pytest.mark.parametrize("others", DAMAGED)
 def test_damaged_names_are_refused_in_words(others):
     with pytest.raises(ValidationError):
         NamesFormField().clean(["France", "", "", others])
+    assert NamesFormField().has_changed({}, ["France", "", "", others])
 
 
 def test_at_least_one_language_is_needed_where_a_name_is():
