@@ -73,14 +73,29 @@ class SubmitForm(WordsVerbForm):
 
 
 class ApproveForm(WordsVerbForm):
+    """Carries the facts that the person looked at too: they are vouched for with the words."""
+
+    facts = forms.CharField(widget=forms.HiddenInput)
     at = HourField(label=gettext_lazy("Meant for release at"), required=False)
 
     def prepare(self):
-        """Say what the hour is for."""
+        """Remember what facts are shown; say what the hour is for."""
         super().prepare()
+        self.fields["facts"].initial = self.text.facts().digest(self.text.language)
         zone = self.fields["at"].help_text
         words = gettext_lazy("Only if the people named hold other titles on that day than today.")
         self.fields["at"].help_text = f"{words} {zone}"
+
+    def clean(self):
+        """Refuse once when the facts changed; pressing again means those that are now shown."""
+        super().clean()
+        shown = self.fields["facts"].initial
+        if self.cleaned_data.get("facts") != shown:
+            self.data = self.data.copy()
+            self.data["facts"] = shown
+            words = _("The facts of the article were changed after you opened this page. Look at them again, below.")
+            self.add_error(None, words)
+        return self.cleaned_data
 
 
 class ReturnForm(WordsVerbForm):

@@ -17,7 +17,8 @@ def page_of(text):
 def press(client, user, text, verb, **fields):
     """Press a verb as `user`, who has just looked at the text, and return the answer."""
     client.force_login(user)
-    return client.post(address(text, verb), {"revision": text.revision_number} | fields)
+    looked_at = {"revision": text.revision_number, "facts": text.facts().digest(text.language)}
+    return client.post(address(text, verb), looked_at | fields)
 
 
 def said(response):

@@ -66,6 +66,18 @@ def test_words_that_nobody_looked_at_are_not_approved(client, cast):
     assert doors.refused_in_words(answer, "The text was changed after you opened this page.")
 
 
+def test_facts_that_nobody_looked_at_are_not_approved(client, cast):
+    text = people.submitted()
+    seen = text.facts().digest(text.language)
+    text.article.place = {"en": "Slipped in"}
+    text.article.save()
+    answer = doors.press(client, cast.cleo, text, "approve", facts=seen)
+    assert doors.refused_in_words(answer, "The facts of the article were changed after you opened this page.")
+    assert "Slipped in" in answer.content.decode()
+    answer = client.post(doors.address(text, "approve"), {"revision": 1, "facts": answer.context["form"].data["facts"]})
+    assert "Approved. It can now be released" in doors.said(answer)
+
+
 def test_the_day_that_the_release_is_meant_for_is_kept_on_refusal(client, cast):
     answer = doors.press(client, cast.cleo, people.draft(), "approve", at="2027-03-05T10:00")
     assert doors.refused_in_words(answer, "2027-03-05T10:00")
