@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from articles.differences import ADDED, REMOVED, SAME, Piece, between, blocks
 
 
@@ -34,3 +38,17 @@ def test_blocks_are_title_summary_and_body_in_plain_words():
 def test_a_very_long_block_is_compared_as_a_whole():
     before, after = "a " * 5000, "b " * 5000
     assert [piece.kind for piece in between([before], [after])[0] if piece.words.strip()] == [REMOVED, ADDED]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["the of " * 500], ["of the of " * 333]),
+        ([f"a {i % 3}" for i in range(2000)], [f"a {i * 7 % 3}" + "x" * (i % 5 == 0) for i in range(2000)]),
+    ],
+    ids=["words", "blocks"],
+)
+def test_words_that_repeat_without_end_are_not_compared_without_end(before, after):
+    began = time.process_time()
+    assert between(before, after)
+    assert time.process_time() - began < 1
