@@ -67,7 +67,7 @@ def test_words_as_printed_come_before_the_title_of_the_post(cast):
 
 
 @settings(
-    max_examples=12, deadline=None, derandomize=True, database=None,
+    max_examples=8, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(st.lists(st.integers(1, 360), min_size=3, max_size=3, unique=True), st.lists(st.integers(1, 360), max_size=3))

@@ -342,7 +342,7 @@ def test_a_release_that_nobody_approved(record, db):
 
 @pytest.mark.parametrize("column", ["by_id", "at", "act"])
 def test_a_ratification_retold(record, db, cast, column):
-    other = {"by_id": cast.erika.pk, "at": "2001-01-01 00:00:00", "act": "nothing"}[column]
+    other = {"by_id": cast.erika.pk, "at": "2001-01-01 00:00:00", "act": "cancelling"}[column]
     sql(f"UPDATE articles_ratification SET {column} = %s WHERE id = (SELECT MIN(id) FROM articles_ratification)", other)
     found("ratification")
 
@@ -398,7 +398,8 @@ def test_a_trigger_rewritten_is_a_lie_of_its_own(record, db):
 # --- spellings that Python reads as they were meant, and a query does not ----------------------------------------
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL holds instants and days as such")
+# PostgreSQL holds instants and days as such.
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize(
     ("column", "spelling"),
     [

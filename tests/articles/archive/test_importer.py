@@ -54,6 +54,7 @@ def test_forty_releases_are_read_right(db, tmp_path):
     assert differences(manifest, report) == []
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.skipif(not SHARED.is_dir(), reason="shared data")
 def test_two_hundred_releases_are_read_right(db, tmp_path):
     manifest, report = compared(SHARED, tmp_path)

@@ -212,7 +212,7 @@ def assert_timeline(text):
 
 
 @settings(
-    max_examples=15, deadline=None, derandomize=True, database=None,
+    max_examples=10, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(STEPS)

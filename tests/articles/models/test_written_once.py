@@ -77,6 +77,10 @@ def other_value(field):
         return f"COALESCE({column}, 0) + {FAR}"
     if kind == "BooleanField":
         return f"NOT {column}"
+    if field.choices:
+        # Another that is allowed: what is refused shall not be refused as an unknown value.
+        (one, _label), (other, _label), *_rest = field.choices
+        return f"CASE WHEN {column} = '{one}' THEN '{other}' ELSE '{one}' END"
     literals = {"DateTimeField": "2001-01-01 00:00:00", "DateField": "2001-01-01", "JSONField": '{"x": 1}'}
     return f"'{literals.get(kind, '10.0.0.1' if 'IPAddress' in kind else 'x')}'"
 
