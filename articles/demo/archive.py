@@ -17,6 +17,9 @@ from delegations.models import Country
 SAMPLE = files("articles.demo").joinpath("sample")
 SEED_FILE = "seed.txt"
 SEED_PLACE = record.NEW_YORK
+SAMPLE_OF = "Sample archive: "
+"""Nobody shall take these releases for the ministry's own."""
+
 SEED_SOURCE = "Ministry of Foreign Affairs of Turkmenistan"
 
 
@@ -32,7 +35,7 @@ def load(author, editor, progress=None):
             "topics": [subjects[code] for code in entry["topics"]],
         }
         raw = SAMPLE.joinpath(entry["file"]).read_bytes()
-        facts = {"kind": entry["kind"], "source": entry["source"], "source_url": entry["url"]}
+        facts = {"kind": entry["kind"], "source": SAMPLE_OF + entry["source"], "source_url": entry["url"]}
         texts.append(_release(entry["file"], raw, author, editor, about, **facts))
         if progress is not None:
             progress(done, len(entries))

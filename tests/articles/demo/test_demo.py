@@ -121,6 +121,6 @@ def test_names_written_three_ways_lead_to_one_person(demo, spelling, name):
 def test_the_sample_says_where_it_comes_from(demo):
     manifest = json.loads(files("articles.demo").joinpath("sample/manifest.json").read_text("utf-8"))
     sample = Edition.objects.live().exclude(text__archive_file__name="seed.txt")
-    assert set(sample.values_list("source", flat=True)) == {"U.S. Department of State"}
+    assert set(sample.values_list("source", flat=True)) == {"Sample archive: U.S. Department of State"}
     assert sorted(sample.values_list("source_url", flat=True)) == sorted(entry["url"] for entry in manifest)
     assert all(sample.values_list("archived", flat=True))
