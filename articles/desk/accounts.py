@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from delegations.admin.choices import KeysField
 from delegations.admin.record import Audited
 
 
@@ -58,7 +59,7 @@ class AccountAdmin(Audited, UserAdmin):
         """Offer only roles that the person may give."""
         if db_field.name == "groups":
             kwargs["queryset"] = groups_within(request.user)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeysField, **kwargs})
 
     @admin.display(description=_("roles"))
     def roles(self, user):
@@ -91,6 +92,10 @@ class RoleAdmin(Audited, GroupAdmin):
     """Roles and their rights, to read; superusers may change them."""
 
     list_display = ["name"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Choose by keys that a row could have."""
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeysField, **kwargs})
 
     def has_delete_permission(self, request, obj=None):
         """Roles are kept: the software counts on them."""

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ArchiveFile
+from delegations.admin.lists import Listed
 from delegations.admin.words import holding
 
 SHOWN = 4000
@@ -9,7 +10,7 @@ SHOWN = 4000
 
 
 @admin.register(ArchiveFile)
-class ArchiveFileAdmin(admin.ModelAdmin):
+class ArchiveFileAdmin(Listed, admin.ModelAdmin):
     """Files of the archive as they came. Nothing is changed here: the text made from one has its own page."""
 
     actions = None

@@ -3,7 +3,6 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +12,7 @@ from articles.desk import refusals
 from articles.desk.lines import language_name
 from articles.models import Article, ArticleText, Conflict, NotAllowed
 from articles.models.article_text import words_to_store
+from delegations.admin.choices import KeySelect
 
 BODY_HELP = gettext_lazy(
     "Leave an empty line between paragraphs. A paragraph that begins with a tag such as <h2>, <ul> or <table> is "
@@ -61,7 +61,7 @@ class NewTextForm(WordsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [("", "---------"), *settings.LANGUAGES]
-        widget = AutocompleteSelect(ArticleText._meta.get_field("article"), admin.site)
+        widget = KeySelect(ArticleText._meta.get_field("article"), admin.site)
         widget.choices = self.fields["article"].choices
         self.fields["article"].widget = widget
 

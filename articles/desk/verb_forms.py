@@ -8,6 +8,7 @@ from articles.desk.hours import HourField
 from articles.desk.lines import language_name
 from articles.desk.search import number_in
 from articles.models import Article, Standing
+from delegations.admin.choices import KeysField
 
 
 def long_text(label, help_text=""):
@@ -106,9 +107,7 @@ class LanguagesForm(WhenForm):
     """Several languages of the article at one instant: all of them or none."""
 
     verb = ""
-    texts = forms.ModelMultipleChoiceField(
-        None, label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple, required=True
-    )
+    texts = KeysField(None, label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple, required=True)
     field_order = ["texts", "when", "at"]
 
     def prepare(self):

@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from delegations.admin.changes import changes_of, last_entry, parts_changed
+from delegations.admin.choices import KeySelect, KeysField, KeysSelect
+from delegations.admin.lists import Listed
 from delegations.models import AuditEntry
 from delegations.names import fold
 
@@ -73,7 +75,7 @@ class Searchable:
         return reached
 
 
-class Audited:
+class Audited(Listed):
     """Writes what was changed to the audit log, last in the transaction of the change, and nowhere else."""
 
     actions = None
@@ -172,6 +174,18 @@ class Choosing:
         if isinstance(chosen_in, RecordAdmin):
             return chosen_in.get_queryset(request)
         return super().get_field_queryset(db, db_field, request)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Choose by keys that a row could have."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Choose by keys that a row could have."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeysSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeysField, **kwargs})
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Take away the pencil, the cross and the eye."""

@@ -40,7 +40,7 @@ class NamesWidget(forms.MultiWidget):
         """Spread stored names over the inputs."""
         names = value or {}
         if isinstance(names, str):
-            names = json.loads(names)
+            names = _names_in_address(names)
         others = {code: name for code, name in names.items() if code not in self.languages}
         return [*(names.get(code, "") for code in self.languages), json.dumps(others) if others else ""]
 
@@ -88,6 +88,14 @@ def _names_from_json(text):
         ) from None
     _refuse_other_shapes(names)
     return names
+
+
+def _names_in_address(text):
+    """Return the names that an address offers to start a form with; damaged ones are no names."""
+    try:
+        return _names_from_json(text)
+    except ValidationError:
+        return {}
 
 
 def _refuse_other_shapes(names):
