@@ -16,6 +16,11 @@ def long_text(label, help_text=""):
     return forms.CharField(label=label, help_text=help_text, widget=forms.Textarea({"rows": 4, "dir": "auto"}))
 
 
+OTHER_EDITIONS = gettext_lazy(
+    "What readers see, or what is scheduled, changed after you opened this page. Look at it again, below."
+)
+
+
 class VerbForm(forms.Form):
     """Nothing to fill in. Knows the text and who presses."""
 
@@ -45,6 +50,34 @@ class WordsVerbForm(VerbForm):
             self.data["revision"] = str(self.text.revision_number)
             self.add_error(None, _("The text was changed after you opened this page. Look at it again, below."))
         return self.cleaned_data
+
+
+class EditionsVerbForm(VerbForm):
+    """Carries the editions that the person looked at: what holds, and what waits for its hour."""
+
+    edition = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self):
+        """Remember what is shown."""
+        self.fields["edition"].initial = self.shown()
+
+    def shown(self):
+        """Return the keys of what holds and of what waits, in this order; "" where there is neither."""
+        editions = {"holds": self.text.edition_at(), "waits": self.text.waiting_edition()}
+        return " ".join(f"{what}:{edition.pk}" for what, edition in editions.items() if edition)
+
+    def clean(self):
+        """Refuse once when they changed; pressing again means those that are now shown."""
+        super().clean()
+        if self.cleaned_data.get("edition") != self.shown():
+            self.look_again()
+            self.add_error(None, OTHER_EDITIONS)
+        return self.cleaned_data
+
+    def look_again(self):
+        """Take for seen what the page now shows."""
+        self.data = self.data.copy()
+        self.data["edition"] = self.shown()
 
 
 class WhenForm(WordsVerbForm):
@@ -176,21 +209,21 @@ class ForceForm(WhenForm):
             del self.fields["note"]
 
 
-class CancelForm(VerbForm):
+class CancelForm(EditionsVerbForm):
     reason = long_text(gettext_lazy("Why"), gettext_lazy("Kept in the log. Readers do not see it."))
 
 
-class WithdrawForm(VerbForm):
+class WithdrawForm(EditionsVerbForm):
     reason = long_text(
         gettext_lazy("Notice to readers"), gettext_lazy("It stands above the text, which stays readable.")
     )
 
 
-class RestoreForm(VerbForm):
+class RestoreForm(EditionsVerbForm):
     reason = long_text(gettext_lazy("Note to readers"), gettext_lazy("Why the text is back."))
 
 
-class RemoveForm(VerbForm):
+class RemoveForm(EditionsVerbForm):
     reason = long_text(
         gettext_lazy("Reason"), gettext_lazy("Readers who ask for the text are told this, and nothing else.")
     )
@@ -212,5 +245,14 @@ class RemoveForm(VerbForm):
         return article
 
 
-class RatifyForm(VerbForm):
-    pass
+class RatifyForm(EditionsVerbForm):
+    """Carries what was done to the edition: its cancelling is another act than the release that it undid."""
+
+    def __init__(self, act, by, data=None):
+        self.act = act
+        super().__init__(act.text, by, data)
+
+    def shown(self):
+        """Return the key of the edition, and whether it was made or cancelled."""
+        self.act.refresh_from_db(fields=["cancelled_at", "cancelled_by", "cancel_reason"])
+        return f"{'cancelled' if self.act.is_cancelled else 'made'}:{self.act.pk}"

@@ -73,6 +73,15 @@ def _as_seen(text, form):
         raise NotAllowed(_("The text was changed after you opened this page. Look at it again, below."))
 
 
+def _editions_as_seen(text, form):
+    """Lock the text and make sure that the editions that were looked at still hold and wait."""
+    text.article.locked()
+    text.refresh_from_db()
+    if form.shown() != form.cleaned_data["edition"]:
+        form.look_again()
+        raise NotAllowed(verb_forms.OTHER_EDITIONS)
+
+
 @confirmed("submit", verb_forms.SubmitForm)
 def submit(text, by, form):
     """Hand the text to the editors."""
@@ -128,28 +137,36 @@ def force(text, by, form):
 @confirmed("cancel", verb_forms.CancelForm)
 def cancel(text, by, form):
     """Take back what is scheduled."""
-    text.cancel(by, form.cleaned_data["reason"])
+    with transaction.atomic():
+        _editions_as_seen(text, form)
+        text.cancel(by, form.cleaned_data["reason"])
     return _("Cancelled. Nothing is scheduled for this text any more.")
 
 
 @confirmed("withdraw", verb_forms.WithdrawForm)
 def withdraw(text, by, form):
     """Put the public text under a notice."""
-    text.withdraw(by, form.cleaned_data["reason"])
+    with transaction.atomic():
+        _editions_as_seen(text, form)
+        text.withdraw(by, form.cleaned_data["reason"])
     return _("Withdrawn. Readers see your notice above the text. Another editor has to ratify it.")
 
 
 @confirmed("restore", verb_forms.RestoreForm)
 def restore(text, by, form):
     """Put back what was last public."""
-    text.restore(by, form.cleaned_data["reason"])
+    with transaction.atomic():
+        _editions_as_seen(text, form)
+        text.restore(by, form.cleaned_data["reason"])
     return _("Restored. Another editor has to ratify it.")
 
 
 @confirmed("remove", verb_forms.RemoveForm)
 def remove(text, by, form):
     """Take the text from readers."""
-    text.remove(by, form.cleaned_data["reason"], form.cleaned_data["replacement"])
+    with transaction.atomic():
+        _editions_as_seen(text, form)
+        text.remove(by, form.cleaned_data["reason"], form.cleaned_data["replacement"])
     return _("Removed. Another editor has to ratify it.")
 
 
@@ -174,7 +191,7 @@ def ratify(request, pk, edition):
     act = Edition.objects.filter(text=text, pk=edition).select_related("by", "cancelled_by").first()
     if act is None:
         raise Http404
-    form = verb_forms.RatifyForm(text, request.user, request.POST if request.method == "POST" else None)
+    form = verb_forms.RatifyForm(act, request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _pressed(request, _ratifying(act), text, form):
         return redirect("admin:articles_articletext_change", text.pk)
     return page(request, "ratify.html", text, form=form, edition=act, title=_("Ratify what one editor did alone"))
@@ -182,7 +199,9 @@ def ratify(request, pk, edition):
 
 def _ratifying(edition):
     def act(text, by, form):
-        ratify_edition(edition, by)
+        with transaction.atomic():
+            _editions_as_seen(text, form)
+            ratify_edition(edition, by)
         return gettext_lazy("Ratified. You stand behind it too.")
 
     return act

@@ -1,5 +1,6 @@
 """The doors that every verb has: what each test of a verb tries."""
 
+from articles.desk import verb_forms
 from articles.models import Edition
 from delegations.models import AuditEntry
 
@@ -18,7 +19,16 @@ def press(client, user, text, verb, **fields):
     """Press a verb as `user`, who has just looked at the text, and return the answer."""
     client.force_login(user)
     looked_at = {"revision": text.revision_number, "facts": text.facts().digest(text.language)}
+    looked_at["edition"] = editions(text, verb)
     return client.post(address(text, verb), looked_at | fields)
+
+
+def editions(text, verb):
+    """Return what the page of a verb carries of the editions that it shows."""
+    verb, _slash, ratified = verb.partition("/")
+    if verb == "ratify":
+        return verb_forms.RatifyForm(Edition.objects.get(pk=ratified), None).shown()
+    return verb_forms.EditionsVerbForm(text, None).shown()
 
 
 def said(response):
