@@ -130,6 +130,13 @@ def public(rows, at=None):
     return rows.filter(Exists(citations_of(rows.model).objects.live(at).filter(row=OuterRef("pk"))))
 
 
+def is_public(row, at=None):
+    """Whether a live edition cites `row` at `at`; False for what no edition cites by itself, such as a post."""
+    model = type(row)
+    is_cited = any(table.row.field.related_model is model for table in CITATIONS.values())
+    return is_cited and public(model.objects.filter(pk=row.pk), at).exists()
+
+
 def editions_citing(row, at=None):
     """Return the live editions that reach `row`."""
     cited = citations_of(type(row)).objects.filter(row=row)

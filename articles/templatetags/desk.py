@@ -5,6 +5,7 @@ from django import template
 from articles import markup
 from articles.desk import hours, waiting
 from articles.desk.lines import language_name
+from articles.models.citation import is_public
 
 register = template.Library()
 
@@ -17,3 +18,9 @@ register.filter("as_html", markup.as_html)
 def what_waits_for(user):
     """Return the sections of the desk for `user`."""
     return waiting.sections(user)
+
+
+@register.simple_tag
+def readers_see(row):
+    """Whether readers can see a row of the record now."""
+    return is_public(row)
