@@ -263,12 +263,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The policies first: every answer carries them, those of the next three lines too.
+    "ministry_site.middleware.DenyBrowserFeatures",
+    "csp.middleware.CSPMiddleware",
     "ministry_site.middleware.AnswerHealth",
     "django.middleware.security.SecurityMiddleware",
     # In development runserver and the test server find static files themselves; nothing has been collected.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
-    "ministry_site.middleware.DenyBrowserFeatures",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ministry_site.middleware.ChooseAdminLanguage",
     "ministry_site.middleware.RefuseUndecodableText",
@@ -366,6 +367,27 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     },
 }
+
+# Every feature that a press release has no use for is switched off.
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+        "xr-spatial-tracking",
+    )
+)
 
 
 # What is said to the operator, on stderr

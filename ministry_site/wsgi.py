@@ -2,6 +2,8 @@
 
 import os
 
+from csp.utils import build_policy
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
@@ -21,7 +23,13 @@ def take_utf8_alone(get_answer):
         _kind, parameters = parse_header_parameters(environ.get("CONTENT_TYPE", ""))
         if parameters.get("charset", "").lower() in CHARSETS:
             return get_answer(environ, start_response)
-        headers = [("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff")]
+        # No middleware sees this answer either, so it carries their policies by itself.
+        headers = [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Content-Security-Policy", build_policy()),
+            ("Permissions-Policy", settings.PERMISSIONS_POLICY),
+        ]
         start_response("400 Bad Request", headers)
         return [b"Text is taken in UTF-8 alone.\n"]
 

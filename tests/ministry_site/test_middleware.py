@@ -1,6 +1,7 @@
 import pytest
 from django.conf import settings as site
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import path
 from django.utils import translation
 
@@ -86,6 +87,47 @@ def test_a_refusal_carries_the_strict_policies_too(client):
     headers = client.get("/speak/%00").headers
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "Permissions-Policy" in headers
+
+
+def carries_the_policies(answer):
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert "camera=()" in answer["Permissions-Policy"]
+    return True
+
+
+@pytest.mark.parametrize("method", ["get", "head", "post"])
+def test_health_carries_the_strict_policies_too(client, method):
+    assert carries_the_policies(getattr(client, method)("/healthz"))
+
+
+def test_the_redirect_to_https_carries_the_strict_policies_too(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/speak/now")
+    assert (answer.status_code, answer["Location"]) == (301, "https://testserver/speak/now")
+    assert carries_the_policies(answer)
+
+
+def test_a_refused_host_carries_the_strict_policies_too(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/speak/now", headers={"host": NOT_OURS})
+    assert answer.status_code == 400
+    assert carries_the_policies(answer)
+
+
+@pytest.mark.parametrize("headers", [{}, {"If-Modified-Since": "Fri, 31 Dec 2100 00:00:00 GMT"}])
+def test_a_static_file_carries_the_strict_policies_too(settings, tmp_path, headers):
+    (tmp_path / "site.css").write_text("p { margin: 0 }")
+    settings.STATIC_ROOT = tmp_path
+    server = "whitenoise.middleware.WhiteNoiseMiddleware"
+    at = settings.MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1
+    others = [name for name in settings.MIDDLEWARE if name != server]
+    settings.MIDDLEWARE = [*others[:at], server, *others[at:]]
+    answer = Client().get("/static/site.css", headers=headers)
+    assert answer.status_code == (304 if headers else 200)
+    assert b"".join(answer) == (b"" if headers else b"p { margin: 0 }")
+    assert carries_the_policies(answer)
+    answer.close()
 
 
 def test_a_public_page_leaves_no_cookie_and_varies_by_none(client):
