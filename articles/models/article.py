@@ -1,6 +1,9 @@
 """One thing the ministry said, whatever the language."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -110,6 +113,12 @@ class Article(Releasing, models.Model):
         original = min(self.texts.all(), key=lambda text: (not text.is_original, text.pk), default=None)
         title = original.title if original and original.title else _("(no title)")
         return f"{self.reference} {title}".strip()
+
+    def clean(self):
+        """Take an address that a reader's browser opens, and no other."""
+        super().clean()
+        if self.source_url and urlsplit(self.source_url).scheme.lower() not in ("http", "https"):
+            raise ValidationError({"source_url": _("Give a web address that begins with http:// or https://.")})
 
     @property
     def reference(self):

@@ -1,6 +1,7 @@
 """One field type for names in many languages: `{"en": "Turkmenistan", "ru": "Туркменистан"}`."""
 
 import json
+import re
 import unicodedata
 
 from django import forms
@@ -8,6 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_NAME = 500
+LONGEST_CODE = 35
+MOST_NAMES = 200
+
+LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
 
 
 def name_in(names, language):
@@ -50,7 +57,7 @@ class NamesFormField(forms.MultiValueField):
 
     default_error_messages = {"required": _("Give the name in at least one language.")}
 
-    def __init__(self, *, required=True, max_length=500, **kwargs):
+    def __init__(self, *, required=True, max_length=LONGEST_NAME, **kwargs):
         for unused in ("encoder", "decoder"):
             kwargs.pop(unused, None)
         self.languages = list(settings.SITE_LANGUAGES)
@@ -102,6 +109,19 @@ def _refuse_other_shapes(names):
     fine = isinstance(names, dict) and all(_is_storable(part) for item in names.items() for part in item)
     if not fine:
         raise ValidationError(_("Names are a mapping from language code to text."))
+    _refuse_too_much(names)
+
+
+def _refuse_too_much(names):
+    """What is carried along unseen has the bounds of what is typed."""
+    if len(names) > MOST_NAMES:
+        raise ValidationError(_("At most %(most)d languages can have a name.") % {"most": MOST_NAMES})
+    for code, name in names.items():
+        if len(code) > LONGEST_CODE or not LANGUAGE_TAG.fullmatch(code):
+            raise ValidationError(_("“%(code)s” is not the code of a language.") % {"code": code[:LONGEST_CODE]})
+        if len(name) > LONGEST_NAME:
+            words = _("The name in the language “%(code)s” is longer than %(longest)d characters.")
+            raise ValidationError(words % {"code": code, "longest": LONGEST_NAME})
 
 
 def _is_storable(part):

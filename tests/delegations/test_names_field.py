@@ -1,5 +1,7 @@
 """Names in many languages: one input for each site language, nothing lost that has no input."""
 
+import json
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -33,6 +35,30 @@ def test_damaged_names_are_refused_in_words(others):
     with pytest.raises(ValidationError):
         NamesFormField().clean(["France", "", "", others])
     assert NamesFormField().has_changed({}, ["France", "", "", others])
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ({"fr": "a" * 501}, "longer than 500 characters"),
+        ({"a" * 36: "France"}, "is not the code of a language"),
+        ({"fr-" + "-".join(["abcdefgh"] * 4): "France"}, "is not the code of a language"),
+        ({"": "France"}, "is not the code of a language"),
+        ({"<b>": "France"}, "is not the code of a language"),
+        ({"français": "France"}, "is not the code of a language"),
+        ({f"x{chr(97 + n // 26)}{chr(97 + n % 26)}": "France" for n in range(201)}, "At most 200 languages"),
+    ],
+)
+def test_names_in_other_languages_are_bounded(others, words):
+    with pytest.raises(ValidationError, match=words):
+        NamesFormField().clean(["France", "", "", json.dumps(others)])
+    with pytest.raises(ValidationError, match=words):
+        Topic._meta.get_field("names").clean(others, None)
+
+
+def test_names_within_the_bounds_are_carried_along():
+    others = {"zh-Hans": "法", "fr": "a" * 500, "sr-Latn-RS": "Francuska"}
+    assert NamesFormField().clean(["", "", "", json.dumps(others)]) == others
 
 
 def test_at_least_one_language_is_needed_where_a_name_is():

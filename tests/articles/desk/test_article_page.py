@@ -50,6 +50,31 @@ def test_a_change_is_logged_with_what_was_there_before(client, cast):
     assert entry.detail["changed"]["place"] == [{}, {"en": "New York"}]
 
 
+@pytest.mark.parametrize("address", ["ftp://archive.example/1", "ftps://archive.example/1", "javascript:alert(1)"])
+def test_the_address_at_the_source_is_one_that_a_browser_opens(client, cast, address):
+    article = people.draft().article
+    answer = change(client, cast.bilal, article, source="An agency", source_url=address)
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors["source_url"]
+    assert address in answer.text
+    assert "An agency" in answer.text
+    article.refresh_from_db()
+    assert article.source_url == ""
+
+
+def test_the_refusal_of_another_scheme_says_what_to_type(client, cast):
+    answer = change(client, cast.bilal, people.draft().article, source_url="ftp://archive.example/1")
+    assert "Give a web address that begins with http:// or https://." in answer.text
+
+
+@pytest.mark.parametrize("address", ["http://archive.example/1", "HTTPS://archive.example/1"])
+def test_a_web_address_is_taken(client, cast, address):
+    article = people.draft().article
+    assert change(client, cast.bilal, article, source_url=address).status_code == 302
+    article.refresh_from_db()
+    assert article.source_url == address
+
+
 def test_a_change_of_facts_says_that_the_approval_is_void(client, cast):
     text = people.approved()
     page = doors.said(change(client, cast.bilal, text.article))
