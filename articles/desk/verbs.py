@@ -56,13 +56,21 @@ def _pressed(request, act, text, form):
 
 def _ask(request, verb, text, form):
     label = MOVES[verb].label
+    words, revision = _acted_on(verb, text)
     return page(
         request, "verb.html", text, form=form, title=f"{label}: {text}", label=label, verb=verb,
         consequences=CONSEQUENCES[verb], refusal=text.refusal(verb, request.user),
-        now=timezone.now(), waiting=text.waiting_edition(), shows_words=verb not in ("cancel", "remove"),
+        now=timezone.now(), waiting=text.waiting_edition(), words=words, revision=revision,
         facts=text.facts().printed(text.language) if verb in SHOW_FACTS else None,
         place=text.article.place.get(text.language, ""),
     )  # fmt: skip
+
+
+def _acted_on(verb, text):
+    """Return the words that `verb` acts on and the number of their revision: an edition's, or the working copy's."""
+    editions = {"cancel": text.waiting_edition} | dict.fromkeys(("withdraw", "restore", "remove"), text.last_shown)
+    edition = editions[verb]() if verb in editions else None
+    return (edition, edition.revision.number) if edition else (text, text.revision_number)
 
 
 def _as_seen(text, form):

@@ -201,7 +201,7 @@ class Declaring:
         note = required(note, _("Give a reason. Readers will see it."))
         with self._move(verb, by):
             self._drop_what_waits(by)
-            shown = self._last_shown()
+            shown = self.last_shown()
             removed = kind == Edition.Kind.REMOVAL
             edition = Edition(
                 text=self, kind=kind, effective_at=_instant(None, [self]), recorded_at=timezone.now(), by=by,
@@ -215,8 +215,8 @@ class Declaring:
             _record(verb, self, by, edition)
             return edition
 
-    def _last_shown(self):
-        """Return the last edition that had words."""
+    def last_shown(self):
+        """Return the last edition that showed readers words, or None if there was none."""
         return self.editions.ever_public().exclude(kind=Edition.Kind.REMOVAL).order_by("-effective_at").first()
 
     def _drop_what_waits(self, by):

@@ -108,3 +108,24 @@ def test_what_changes_between_the_look_and_the_lock_is_refused_too(client, cast,
     assert doors.refused_in_words(answer, CHANGED)
     assert carried(answer) == doors.editions(text, "withdraw")
     assert text.standing() == Standing.LIVE
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "remove"])
+def test_the_page_shows_the_words_that_readers_have_not_the_draft_beside_them(client, cast, verb):
+    text = people.released(body="<p>What readers have.</p>")
+    text.save_revision(cast.ana, text.revision_number, text.title, "<p>What Ana is writing.</p>")
+    client.force_login(cast.cleo)
+    page = client.get(doors.address(text, verb)).text
+    assert "What readers have." in page
+    assert "What Ana is writing." not in page
+
+
+def test_the_page_of_a_cancelling_shows_what_waits_and_of_a_restoring_what_comes_back(client, cast):
+    text = people.released(body="<p>What readers have.</p>")
+    people.changed(text, "<p>What waits.</p>").correct(cast.dawud, "One word", at=hour(1))
+    client.force_login(cast.cleo)
+    assert "What waits." in client.get(doors.address(text, "cancel")).text
+    text.withdraw(cast.cleo, "In error")
+    page = client.get(doors.address(text, "restore")).text
+    assert "What readers have." in page
+    assert "What waits." not in page
