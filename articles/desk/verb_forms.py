@@ -16,40 +16,53 @@ def long_text(label, help_text=""):
     return forms.CharField(label=label, help_text=help_text, widget=forms.Textarea({"rows": 4, "dir": "auto"}))
 
 
-OTHER_EDITIONS = gettext_lazy(
-    "What readers see, or what is scheduled, changed after you opened this page. Look at it again, below."
-)
-
-
 class VerbForm(forms.Form):
-    """Nothing to fill in. Knows the text and who presses."""
+    """Knows the text, who presses, and what the person looked at: a verb touches nothing that nobody has seen."""
 
     def __init__(self, text, by, data=None):
         self.text, self.by = text, by
         super().__init__(data)
         self.prepare()
 
+    def stands(self):
+        """Return {hidden field: (what stands now, what to say if it is not what was looked at)}."""
+        return {}
+
     def prepare(self):
-        """Fit the fields to the text."""
+        """Fit the fields to the text; remember what is shown."""
+        for name, (value, _words) in self.stands().items():
+            self.fields[name].initial = value
+
+    def clean(self):
+        """Refuse once what was not looked at; pressing again means what is now shown."""
+        super().clean()
+        changed = self.what_changed()
+        if changed:
+            self.add_error(None, changed)
+        return self.cleaned_data
+
+    def what_changed(self):
+        """Say what changed since the page was opened, "" if nothing did. What is shown next counts as looked at."""
+        changed = {
+            name: (value, words)
+            for name, (value, words) in self.stands().items()
+            if str(self.cleaned_data.get(name)) != str(value)
+        }
+        if changed:
+            self.data = self.data.copy()
+            self.data.update({name: str(value) for name, (value, _words) in changed.items()})
+        return " ".join(str(words) for _value, words in changed.values())
 
 
 class WordsVerbForm(VerbForm):
-    """Carries the revision that the person looked at: a verb never touches words that nobody has seen."""
+    """Carries the revision that the person looked at."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def prepare(self):
-        """Remember what is shown."""
-        self.fields["revision"].initial = self.text.revision_number
-
-    def clean(self):
-        """Refuse once when the words changed; pressing again means the new ones, which are now shown."""
-        super().clean()
-        if self.cleaned_data.get("revision") != self.text.revision_number:
-            self.data = self.data.copy()
-            self.data["revision"] = str(self.text.revision_number)
-            self.add_error(None, _("The text was changed after you opened this page. Look at it again, below."))
-        return self.cleaned_data
+    def stands(self):
+        """Return the revision that the working copy is at."""
+        words = _("The text was changed after you opened this page. Look at it again, below.")
+        return {"revision": (self.text.revision_number, words)}
 
 
 class EditionsVerbForm(VerbForm):
@@ -57,27 +70,17 @@ class EditionsVerbForm(VerbForm):
 
     edition = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def prepare(self):
-        """Remember what is shown."""
-        self.fields["edition"].initial = self.shown()
+    def stands(self):
+        """Return the keys of the editions."""
+        words = _(
+            "What readers see, or what is scheduled, changed after you opened this page. Look at it again, below."
+        )
+        return {"edition": (self.editions(), words)}
 
-    def shown(self):
+    def editions(self):
         """Return the keys of what holds and of what waits, in this order; "" where there is neither."""
         editions = {"holds": self.text.edition_at(), "waits": self.text.waiting_edition()}
         return " ".join(f"{what}:{edition.pk}" for what, edition in editions.items() if edition)
-
-    def clean(self):
-        """Refuse once when they changed; pressing again means those that are now shown."""
-        super().clean()
-        if self.cleaned_data.get("edition") != self.shown():
-            self.look_again()
-            self.add_error(None, OTHER_EDITIONS)
-        return self.cleaned_data
-
-    def look_again(self):
-        """Take for seen what the page now shows."""
-        self.data = self.data.copy()
-        self.data["edition"] = self.shown()
 
 
 class WhenForm(WordsVerbForm):
@@ -112,24 +115,17 @@ class ApproveForm(WordsVerbForm):
     facts = forms.CharField(widget=forms.HiddenInput)
     at = HourField(label=gettext_lazy("Meant for release at"), required=False)
 
+    def stands(self):
+        """Return the digest of the facts beside the revision of the words."""
+        words = _("The facts of the article were changed after you opened this page. Look at them again, below.")
+        return super().stands() | {"facts": (self.text.facts().digest(self.text.language), words)}
+
     def prepare(self):
-        """Remember what facts are shown; say what the hour is for."""
+        """Say what the hour is for."""
         super().prepare()
-        self.fields["facts"].initial = self.text.facts().digest(self.text.language)
         zone = self.fields["at"].help_text
         words = gettext_lazy("Only if the people named hold other titles on that day than today.")
         self.fields["at"].help_text = f"{words} {zone}"
-
-    def clean(self):
-        """Refuse once when the facts changed; pressing again means those that are now shown."""
-        super().clean()
-        shown = self.fields["facts"].initial
-        if self.cleaned_data.get("facts") != shown:
-            self.data = self.data.copy()
-            self.data["facts"] = shown
-            words = _("The facts of the article were changed after you opened this page. Look at them again, below.")
-            self.add_error(None, words)
-        return self.cleaned_data
 
 
 class ReturnForm(WordsVerbForm):
@@ -252,7 +248,7 @@ class RatifyForm(EditionsVerbForm):
         self.act = act
         super().__init__(act.text, by, data)
 
-    def shown(self):
+    def editions(self):
         """Return the key of the edition, and whether it was made or cancelled."""
         self.act.refresh_from_db(fields=["cancelled_at", "cancelled_by", "cancel_reason"])
         return f"{'cancelled' if self.act.is_cancelled else 'made'}:{self.act.pk}"

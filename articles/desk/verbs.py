@@ -1,5 +1,7 @@
 """One page for each verb: what will happen, what it needs, and the button. Each calls one verb of the model."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
@@ -73,28 +75,22 @@ def _acted_on(verb, text):
     return (edition, edition.revision.number) if edition else (text, text.revision_number)
 
 
+@contextmanager
 def _as_seen(text, form):
-    """Lock the text and make sure that it still holds the words that were looked at."""
-    text.article.locked()
-    text.refresh_from_db()
-    if text.revision_number != form.cleaned_data["revision"]:
-        raise NotAllowed(_("The text was changed after you opened this page. Look at it again, below."))
-
-
-def _editions_as_seen(text, form):
-    """Lock the text and make sure that the editions that were looked at still hold and wait."""
-    text.article.locked()
-    text.refresh_from_db()
-    if form.shown() != form.cleaned_data["edition"]:
-        form.look_again()
-        raise NotAllowed(verb_forms.OTHER_EDITIONS)
+    """Lock the text for the block, and make sure that what the person looked at still stands."""
+    with transaction.atomic():
+        text.article = text.article.locked()
+        text.refresh_from_db()
+        changed = form.what_changed()
+        if changed:
+            raise NotAllowed(changed)
+        yield
 
 
 @confirmed("submit", verb_forms.SubmitForm)
 def submit(text, by, form):
     """Hand the text to the editors."""
-    with transaction.atomic():
-        _as_seen(text, form)
+    with _as_seen(text, form):
         text.submit(by)
     return _("Submitted. An editor who did not write it can now approve it.")
 
@@ -102,15 +98,15 @@ def submit(text, by, form):
 @confirmed("return", verb_forms.ReturnForm)
 def return_(text, by, form):
     """Give the text back to its author."""
-    text.return_(by, form.cleaned_data["reason"])
+    with _as_seen(text, form):
+        text.return_(by, form.cleaned_data["reason"])
     return _("Returned to the author with your reason.")
 
 
 @confirmed("approve", verb_forms.ApproveForm)
 def approve(text, by, form):
     """Vouch for the words and the facts."""
-    with transaction.atomic():
-        _as_seen(text, form)
+    with _as_seen(text, form):
         text.approve(by, at=form.cleaned_data["at"])
     return _("Approved. It can now be released as it stands; a change makes the approval void.")
 
@@ -145,8 +141,7 @@ def force(text, by, form):
 @confirmed("cancel", verb_forms.CancelForm)
 def cancel(text, by, form):
     """Take back what is scheduled."""
-    with transaction.atomic():
-        _editions_as_seen(text, form)
+    with _as_seen(text, form):
         text.cancel(by, form.cleaned_data["reason"])
     return _("Cancelled. Nothing is scheduled for this text any more.")
 
@@ -154,8 +149,7 @@ def cancel(text, by, form):
 @confirmed("withdraw", verb_forms.WithdrawForm)
 def withdraw(text, by, form):
     """Put the public text under a notice."""
-    with transaction.atomic():
-        _editions_as_seen(text, form)
+    with _as_seen(text, form):
         text.withdraw(by, form.cleaned_data["reason"])
     return _("Withdrawn. Readers see your notice above the text. Another editor has to ratify it.")
 
@@ -163,8 +157,7 @@ def withdraw(text, by, form):
 @confirmed("restore", verb_forms.RestoreForm)
 def restore(text, by, form):
     """Put back what was last public."""
-    with transaction.atomic():
-        _editions_as_seen(text, form)
+    with _as_seen(text, form):
         text.restore(by, form.cleaned_data["reason"])
     return _("Restored. Another editor has to ratify it.")
 
@@ -172,8 +165,7 @@ def restore(text, by, form):
 @confirmed("remove", verb_forms.RemoveForm)
 def remove(text, by, form):
     """Take the text from readers."""
-    with transaction.atomic():
-        _editions_as_seen(text, form)
+    with _as_seen(text, form):
         text.remove(by, form.cleaned_data["reason"], form.cleaned_data["replacement"])
     return _("Removed. Another editor has to ratify it.")
 
@@ -207,8 +199,7 @@ def ratify(request, pk, edition):
 
 def _ratifying(edition):
     def act(text, by, form):
-        with transaction.atomic():
-            _editions_as_seen(text, form)
+        with _as_seen(text, form):
             ratify_edition(edition, by)
         return gettext_lazy("Ratified. You stand behind it too.")
 

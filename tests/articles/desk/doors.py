@@ -27,8 +27,8 @@ def editions(text, verb):
     """Return what the page of a verb carries of the editions that it shows."""
     verb, _slash, ratified = verb.partition("/")
     if verb == "ratify":
-        return verb_forms.RatifyForm(Edition.objects.get(pk=ratified), None).shown()
-    return verb_forms.EditionsVerbForm(text, None).shown()
+        return verb_forms.RatifyForm(Edition.objects.get(pk=ratified), None).editions()
+    return verb_forms.EditionsVerbForm(text, None).editions()
 
 
 def said(response):
