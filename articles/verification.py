@@ -6,7 +6,7 @@ attacker who rewrites the whole chain and its head leaves no trace here: keep th
 
 import heapq
 from collections import defaultdict
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from django.db.models import Max
 
@@ -18,7 +18,7 @@ from delegations.models import AuditEntry, ChainHead
 CHUNK = 500
 
 
-def lies(progress=None):
+def lies():
     """Yield a sentence for everything that is not as it was written. Reads in chunks; memory does not grow."""
     for trigger in triggers.missing():
         yield f"The trigger {trigger} is missing: what is written once can be changed."
@@ -28,7 +28,7 @@ def lies(progress=None):
     if misspelt := list(_misspelt()):
         yield from misspelt
         return
-    yield from _chain(progress)
+    yield from _chain()
     yield from _failed_log_ins()
     yield from _revisions()
     yield from _working_copies()
@@ -49,7 +49,7 @@ def _misspelt():
 # --- the chain ----------------------------------------------------------------------------------------------
 
 
-def _chain(progress):
+def _chain():
     position, digest = 0, provenance.GENESIS
     for row in heapq.merge(_editions_in_order(), _acts_in_order(), key=lambda row: row.position):
         if row.position != position + 1:
@@ -59,8 +59,6 @@ def _chain(progress):
         if row.digest != row.expected_digest():
             yield f"Link {row.position} is not as it was written: {_name(row)}."
         position, digest = row.position, row.digest
-        if progress is not None:
-            progress(position)
     head = ChainHead.objects.filter(pk=1).first()
     count, last = (head.count, head.digest) if head else (0, provenance.GENESIS)
     if (count, last) != (position, digest):
@@ -160,7 +158,7 @@ def _editions():
 
 def _timelines():
     rows = Edition.objects.standing().order_by("text", "effective_at").iterator(CHUNK)
-    for edition, following in pairwise([*rows, None]):
+    for edition, following in pairwise(chain(rows, [None])):
         same_text = following is not None and following.text_id == edition.text_id
         ends = following.effective_at if same_text else None
         if edition.superseded_at != ends:

@@ -23,13 +23,12 @@ SAMPLE_OF = "Sample archive: "
 SEED_SOURCE = "Ministry of Foreign Affairs of Turkmenistan"
 
 
-def load(author, editor, progress=None):
+def load(author, editor):
     """Import and release everything; return the texts. Each release is whole or absent when this is interrupted."""
     texts = [_seed(author, editor)]
     subjects = record.topics()
     countries = {country.alpha2: country for country in Country.objects.all()}
-    entries = _entries()
-    for done, entry in enumerate(entries, start=1):
+    for entry in _entries():
         about = {
             "countries": [countries[code] for code in entry["countries"]],
             "topics": [subjects[code] for code in entry["topics"]],
@@ -37,8 +36,6 @@ def load(author, editor, progress=None):
         raw = SAMPLE.joinpath(entry["file"]).read_bytes()
         facts = {"kind": entry["kind"], "source": SAMPLE_OF + entry["source"], "source_url": entry["url"]}
         texts.append(_release(entry["file"], raw, author, editor, about, **facts))
-        if progress is not None:
-            progress(done, len(entries))
     return texts
 
 
