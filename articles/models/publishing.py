@@ -156,11 +156,12 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         archived=article.archived, source=article.source, source_url=article.source_url,
         slug=text.slug, title=text.title, summary=text.summary, body=text.body,
     )  # fmt: skip
-    edition.facts, citations = facts.printed(text.language), facts.keys()
     if minor:
         citations = before.citations
         for name in NEVER_MINOR:
             setattr(edition, name, getattr(before, name))
+    else:
+        edition.facts, citations = facts.printed(text.language), facts.keys()
     write_edition(edition, citations, index_words)
     return edition
 
