@@ -51,13 +51,17 @@ def _refuse_other_hosts_without_scheme(tag: str, attribute: str, value: str) -> 
 
 def from_plain(text: str) -> str:
     """Return the HTML of plain text: a paragraph for each block between blank lines, a break for each line in it."""
-    blocks = [block.strip() for block in _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))]
-    return "\n".join(_paragraph(block) for block in blocks if block)
+    return from_paragraphs(_typed_blocks(text))
 
 
 def from_paragraphs(paragraphs: list[str]) -> str:
     """Return the HTML of plain paragraphs, one `<p>` for each that is not empty."""
     return "\n".join(_paragraph(block.strip()) for block in paragraphs if block.strip())
+
+
+def _typed_blocks(text: str) -> list[str]:
+    """Cut what was typed where lines are blank, whatever ends a line; an empty block may stand at either end."""
+    return [block.strip() for block in _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))]
 
 
 def _paragraph(block: str) -> str:
@@ -69,7 +73,7 @@ def from_editable(text: str) -> str:
 
     The inverse of `to_editable`.
     """
-    blocks = [block.strip() for block in _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))]
+    blocks = _typed_blocks(text)
     pieces = [clean(block) if _STARTS_WITH_BLOCK.match(block) else _paragraph(block) for block in blocks if block]
     return clean("\n".join(pieces))
 

@@ -90,8 +90,7 @@ class ArticleAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("title"))
     def title_of_original(self, article):
         """Return the title in the language it was written in."""
-        original = min(article.texts.all(), key=lambda text: (not text.is_original, text.pk), default=None)
-        return original.title if original and original.title else _("(no title)")
+        return article.title_of_original
 
     @admin.display(description=gettext_lazy("languages"))
     def languages(self, article):

@@ -7,8 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from articles.models import ArticleText, Edition, Standing
-
-SHOWN_AS = {Edition.Kind.WITHDRAWAL: Standing.WITHDRAWN, Edition.Kind.REMOVAL: Standing.REMOVED}
+from articles.models.edition import standing_of
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,5 @@ def with_clock(texts, path=""):
 
 def line(text):
     """Return the line of a text that `with_clock` brought."""
-    edition = next(iter(text.holding_now), None)
-    standing = SHOWN_AS.get(edition.kind, Standing.LIVE) if edition else Standing.UNPUBLISHED
+    standing = standing_of(next(iter(text.holding_now), None))
     return Line(text, standing, next(iter(text.to_come), None))

@@ -11,7 +11,6 @@ from articles import markup
 from articles.desk import refusals
 from articles.desk.lines import language_name
 from articles.models import Article, ArticleText, Conflict, NotAllowed
-from articles.models.article_text import words_to_store
 from delegations.admin.choices import KeySelect
 
 BODY_HELP = gettext_lazy(
@@ -141,12 +140,8 @@ class TextForm(WordsForm):
         if language != self.text.language:
             self.text.set_language(language, by)
             done = "saved"
-        if based_on or self._changes(words) or self.cleaned_data["base"] != self.text.revision_number:
-            self.text.save_revision(by, self.cleaned_data["base"], based_on=based_on, **words)
+        base = self.cleaned_data["base"]
+        # The verb leaves an unchanged text its submission and its approval.
+        if self.text.save_revision(by, base, based_on=based_on, **words).number > base:
             done = "saved"
         return done
-
-    def _changes(self, words):
-        """An unchanged text keeps its submission and its approval."""
-        stored = words_to_store(words["title"], words["summary"], words["body"])
-        return any(getattr(self.text, name) != value for name, value in stored.items())

@@ -110,9 +110,13 @@ class Article(Releasing, models.Model):
         ]
 
     def __str__(self):
+        return f"{self.reference} {self.title_of_original}".strip()
+
+    @property
+    def title_of_original(self):
+        """The title in the language it was written in, or words that say that there is none. Reads prefetched texts."""
         original = min(self.texts.all(), key=lambda text: (not text.is_original, text.pk), default=None)
-        title = original.title if original and original.title else _("(no title)")
-        return f"{self.reference} {title}".strip()
+        return original.title if original and original.title else _("(no title)")
 
     def clean(self):
         """Take an address that a reader's browser opens, and no other."""

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models.approval import Approval
-from articles.models.edition import Edition
+from articles.models.edition import Edition, standing_of
 from articles.models.errors import Conflict, NotAllowed
 from articles.models.facts import Facts
-from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES, Standing, State
+from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES, State
 from articles.models.publishing import Declaring
 from articles.models.revision import LONGEST_NOTE, Revision
 from articles.models.words import one_line, required, slug_of, words_to_store
@@ -99,11 +99,7 @@ class ArticleText(Declaring, models.Model):
 
     def standing(self, at=None):
         """Return where the text stands with readers at `at`."""
-        edition = self.edition_at(at)
-        if edition is None:
-            return Standing.UNPUBLISHED
-        kinds = {Edition.Kind.WITHDRAWAL: Standing.WITHDRAWN, Edition.Kind.REMOVAL: Standing.REMOVED}
-        return kinds.get(edition.kind, Standing.LIVE)
+        return standing_of(self.edition_at(at))
 
     def missing(self):
         """Return the names of what a person must fill in before this text may be submitted."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.approval import Ratification
+from articles.models.moves import Standing
 from articles.models.revision import Revision, words_digest
 from delegations import provenance
 from delegations.models.chain import Chained
@@ -243,3 +244,11 @@ SEALED = (
     "forced_reason", "replacement_id", "language", "year", "serial", "article_kind", "date", "date_precision", "place",
     "archived", "source", "source_url", "slug",
 )  # fmt: skip
+
+
+def standing_of(edition):
+    """Return where a text stands with readers whose current edition is `edition`; None is one that was never public."""
+    if edition is None:
+        return Standing.UNPUBLISHED
+    kinds = {Edition.Kind.WITHDRAWAL: Standing.WITHDRAWN, Edition.Kind.REMOVAL: Standing.REMOVED}
+    return kinds.get(edition.kind, Standing.LIVE)
