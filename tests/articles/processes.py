@@ -44,8 +44,8 @@ class Presser:
         )  # fmt: skip
 
     def tell(self, verb, text, by, instant):
-        """Tell it to press `verb` at `instant`."""
-        self.process.stdin.write(f"{verb} {text.pk} {by.username} {instant}\n")
+        """Tell it to press `verb` at `instant`, on the revision that `text` shows."""
+        self.process.stdin.write(f"{verb} {text.pk} {by.username} {instant} {text.revision_number}\n")
         self.process.stdin.flush()
 
     def answer(self):
