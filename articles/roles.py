@@ -30,8 +30,12 @@ ROLES = {
 }
 
 
-def establish(apps=current_apps):
-    """Make the roles with their rights; rights that the ministry has added are kept. Safe to repeat."""
+def establish(apps=current_apps, only=()):
+    """Make the roles with their rights, or with those on the models named in `only` alone.
+
+    Rights that the ministry has added are kept. A migration that brings a model grants the rights on it with `only`:
+    what the ministry has taken away elsewhere is not given back. Models that come with a later migration are left out.
+    """
     _make_permissions(apps)
     group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     known = {
@@ -40,13 +44,16 @@ def establish(apps=current_apps):
     }
     for role, charters in ROLES.items():
         group, _created = group_model.objects.get_or_create(name=role)
-        group.permissions.add(*(known[right] for charter in charters for right in _rights(charter)))
+        rights = [right for charter in charters for right in rights_of(charter, only)]
+        group.permissions.add(*(known[right] for right in rights if right in known))
 
 
-def _rights(charter):
+def rights_of(charter, only=()):
+    """Yield (app, codename) of each right in `charter`, on all models or on those in `only`."""
     for app, models in charter.items():
         for model, actions in models.items():
-            yield from ((app, f"{action}_{model}") for action in actions.split())
+            if not only or model in only:
+                yield from ((app, f"{action}_{model}") for action in actions.split())
 
 
 def _make_permissions(apps):
