@@ -13,12 +13,14 @@ WRITE = {
     "articles": {
         "article": "add change view", "articletext": "add change view submit", "asset": "add change view",
         "revision": "view", "edition": "view", "approval": "view", "archivefile": "view",
+        "template": "view",
     },
     "delegations": dict.fromkeys(RECORD, "add change delete view")
     | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},
 }  # fmt: skip
 EDIT = {
-    "articles": {"articletext": "approve release force withdraw remove ratify", "ratification": "view"},
+    "articles": {"articletext": "approve release force withdraw remove ratify", "ratification": "view",
+                 "template": "add change view"},
     "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view"},
 }
 ADMINISTER = {"auth": {"user": "add change view", "group": "view"}}

@@ -48,6 +48,8 @@ def a_flush_meets_no_trigger():
 
     def flush_and_plant(self):
         from articles import roles
+        from articles.models import Template
+        from articles.paper.house_style import seed_templates
         from delegations import seed, triggers
         from delegations.models import Country, Organisation
 
@@ -56,6 +58,7 @@ def a_flush_meets_no_trigger():
         seed.seed_countries(Country)
         seed.seed_organisations(Organisation, Country)
         roles.establish()
+        seed_templates(Template)
 
     TransactionTestCase._fixture_teardown = flush_and_plant
     yield

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import accounts, archive, article, asset, text  # noqa: F401 - each registers its own
+from articles.desk import accounts, archive, article, asset, templates, text  # noqa: F401 - each registers its own
 from articles.desk.chooser import choose
 
 admin.site.site_header = admin.site.site_title = "Communiqué"

@@ -89,13 +89,13 @@ def _returned(text):
 
 
 def missing_in_words(name):
-    """Return what is missing and where it is filled in."""
+    """Return what is missing and where it is filled in; a place that a template left open stands for itself."""
     return {
         "title": _("a title"),
         "body": _("the text itself"),
         "language": _("the language it is in"),
         "date": _("the date, on the page of the article"),
-    }[name]
+    }.get(name, name)
 
 
 def add(request):

@@ -31,6 +31,7 @@ from articles.models.numbering import YearCounter
 from articles.models.publishing import ratify
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
+from articles.models.template import Template
 
 __all__ = [
     "CITATIONS",
@@ -62,6 +63,7 @@ __all__ = [
     "SearchEntry",
     "Standing",
     "State",
+    "Template",
     "YearCounter",
     "amended_at",
     "editions_citing",

@@ -32,7 +32,7 @@ from delegations.models import (
 from delegations.models.bases import Dated
 from delegations.models.fields import NamesField
 
-_KINDS = ["press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation"]
+KINDS = ["press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation"]
 
 
 def _about(model, label):
@@ -101,7 +101,7 @@ class Article(Releasing, models.Model):
                 condition=Q(year__isnull=True) | Q(date__isnull=False), name="a_numbered_article_has_a_date"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=_KINDS),
+                condition=Q(kind__in=KINDS),
                 name="article_kind_is_known",
             ),
             models.CheckConstraint(

@@ -16,6 +16,7 @@ from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES, State
 from articles.models.publishing import Declaring
 from articles.models.revision import LONGEST_NOTE, Revision
 from articles.models.words import one_line, required, slug_of, words_to_store
+from articles.paper.places import unfilled
 from delegations.models import AuditEntry
 
 UNDETERMINED = "und"
@@ -102,14 +103,14 @@ class ArticleText(Declaring, models.Model):
         return standing_of(self.edition_at(at))
 
     def missing(self):
-        """Return the names of what a person must fill in before this text may be submitted."""
+        """Return the names of what a person must fill in before it may be submitted, and places of a template left open."""
         gaps = {
             "title": not self.title,
             "body": not self.body,
             "language": self.language not in settings.SITE_LANGUAGES,
             "date": self.article.archived and self.article.date is None,
         }
-        return [name for name, is_missing in gaps.items() if is_missing]
+        return [name for name, is_missing in gaps.items() if is_missing] + unfilled(self.title, self.summary, self.body)
 
     def facts(self, at=None):
         """Return the facts of the article, with titles as on its day (for a release to come, the day of `at`)."""

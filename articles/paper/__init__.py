@@ -1,0 +1,1 @@
+"""What an article is on paper: templates, Word documents in and out, the letterhead."""
