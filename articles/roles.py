@@ -19,8 +19,11 @@ WRITE = {
     | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},
 }  # fmt: skip
 EDIT = {
-    "articles": {"articletext": "approve release force withdraw remove ratify", "ratification": "view",
-                 "template": "add change view"},
+    "articles": {
+        "articletext": "approve release force withdraw remove ratify",
+        "ratification": "view",
+        "template": "add change view",
+    },
     "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view"},
 }
 ADMINISTER = {"auth": {"user": "add change view", "group": "view"}}

@@ -14,7 +14,9 @@ from articles.models import Template
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
 
-PLACES_HELP = _("A place to fill in stands between ⟦ and ⟧; type it as [[name]]. No article goes out with one left open.")
+PLACES_HELP = _(
+    "A place to fill in stands between ⟦ and ⟧; type it as [[name]]. No article goes out with one left open."
+)
 
 
 class TemplateForm(RecordForm):
@@ -26,11 +28,12 @@ class TemplateForm(RecordForm):
         if "body" in self.fields:
             self.fields["body"] = copy.deepcopy(WordsForm.base_fields["body"])
             self.initial["body"] = markup.to_editable(self.instance.body)
-        if "language" in self.fields:
-            self.fields["language"].choices = [("", "---------"), *settings.LANGUAGES]
-        for name in ("title", "summary", "body"):
-            if name in self.fields and self.instance.pk:
-                self.fields[name].widget.attrs |= {"lang": self.instance.language, "dir": "auto"}
+        self.fields["language"].choices = [("", "---------"), *settings.LANGUAGES]
+        if self.instance.pk:
+            del self.fields["language"]
+            for name in ("title", "summary", "body"):
+                if name in self.fields:
+                    self.fields[name].widget.attrs |= {"lang": self.instance.language, "dir": "auto"}
 
     def clean_body(self):
         """Return what was typed as HTML."""

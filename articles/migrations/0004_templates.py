@@ -22,20 +22,62 @@ class Migration(migrations.Migration):
             name="Template",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("press_release", "press release"), ("statement", "statement"), ("readout", "readout"), ("speech", "speech"), ("advisory", "advisory"), ("condolence", "condolence"), ("congratulation", "congratulation")], max_length=20, verbose_name="kind")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("press_release", "press release"),
+                            ("statement", "statement"),
+                            ("readout", "readout"),
+                            ("speech", "speech"),
+                            ("advisory", "advisory"),
+                            ("condolence", "condolence"),
+                            ("congratulation", "congratulation"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
                 ("language", models.CharField(max_length=12, verbose_name="language")),
                 ("title", models.CharField(blank=True, max_length=500, verbose_name="title")),
                 ("summary", models.TextField(blank=True, verbose_name="summary")),
                 ("body", models.TextField(blank=True, verbose_name="text")),
-                ("guidance", models.TextField(blank=True, help_text="Shown beside the empty article. Readers never see it.", verbose_name="advice to the writer")),
+                (
+                    "guidance",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown beside the empty article. Readers never see it.",
+                        verbose_name="advice to the writer",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "template",
                 "verbose_name_plural": "templates",
                 "ordering": ["kind", "language"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("kind", "language"), name="one_template_per_kind_and_language", violation_error_message="There is a template for this kind in this language already."),
-                    models.CheckConstraint(condition=models.Q(("kind__in", ["press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation"])), name="template_kind_is_known"),
+                    models.UniqueConstraint(
+                        fields=("kind", "language"),
+                        name="one_template_per_kind_and_language",
+                        violation_error_message="There is a template for this kind in this language already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "press_release",
+                                    "statement",
+                                    "readout",
+                                    "speech",
+                                    "advisory",
+                                    "condolence",
+                                    "congratulation",
+                                ],
+                            )
+                        ),
+                        name="template_kind_is_known",
+                    ),
                 ],
             },
         ),

@@ -103,7 +103,7 @@ class ArticleText(Declaring, models.Model):
         return standing_of(self.edition_at(at))
 
     def missing(self):
-        """Return the names of what a person must fill in before it may be submitted, and places of a template left open."""
+        """Return the names of what a person must fill in before it may be submitted, and the places left open in it."""
         gaps = {
             "title": not self.title,
             "body": not self.body,

@@ -12,10 +12,9 @@ from articles.paper import places
 
 
 class TemplateQuerySet(models.QuerySet):
-    def words_for(self, kind, language):
-        """Return the words that an article of `kind` starts with in `language`; empty ones where there is no template."""
-        row = self.filter(kind=kind, language=language).first() or Template(kind=kind, language=language)
-        return {"title": row.title, "summary": row.summary, "body": row.body}
+    def fitting(self, kind, language):
+        """Return what an article of `kind` starts with in `language`; one without words where there is none."""
+        return self.filter(kind=kind, language=language).first() or Template(kind=kind, language=language)
 
 
 class Template(models.Model):

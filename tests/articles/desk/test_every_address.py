@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import ArchiveFile, Asset
+from articles.models import ArchiveFile, Asset, Template
 from delegations.models import (
     Appointment,
     AuditEntry,
@@ -54,6 +54,7 @@ NOUNS = {
     },
     "articles_asset": KEPT,
     "articles_archivefile": READ,
+    "articles_template": KEPT | {"add": EDITORS},
     "auth_user": {
         "changelist": {ADMINISTRATOR}, "add": {ADMINISTRATOR}, "change": {ADMINISTRATOR}, "delete": NOBODY,
         "history": {ADMINISTRATOR}, "password_change": {ADMINISTRATOR},
@@ -131,6 +132,7 @@ def addresses(cast):
         "articles_archivefile": ArchiveFile.objects.create(
             name="1.txt", raw=b"x", sha256="0" * 64, verdict="created", text=text, imported_at=timezone.now()
         ),
+        "articles_template": Template.objects.first(),
         "auth_user": cast.bilal,
         "auth_group": Group.objects.get(name="Authors"),
     }
