@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import lines, text_page, verbs
+from articles.desk import lines, preview, text_page, verbs
 from articles.desk.search import number_in
 from articles.models import ArticleText
 from delegations.admin.record import Audited
@@ -72,7 +72,12 @@ class ArticleTextAdmin(Audited, admin.ModelAdmin):
             self.admin_site.admin_view(text_page.revision),
             name="articles_articletext_revision",
         )
-        return [*verbs.urls(self.admin_site.admin_view), revision, *super().get_urls()]
+        return [
+            *verbs.urls(self.admin_site.admin_view),
+            *preview.urls(self.admin_site.admin_view),
+            revision,
+            *super().get_urls(),
+        ]
 
     def has_delete_permission(self, request, obj=None):
         """Words are kept."""

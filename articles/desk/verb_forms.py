@@ -41,6 +41,20 @@ class VerbForm(forms.Form):
             self.add_error(None, changed)
         return self.cleaned_data
 
+    # --- for a preview: what is typed so far, right or not ---
+
+    def note_so_far(self, text):
+        """Return what readers of `text` would be told."""
+        return self.data.get("reason", "")
+
+    def hour_so_far(self):
+        """Return the instant at which it would happen, None for now."""
+        return getattr(self, "cleaned_data", {}).get("at")
+
+    def texts_so_far(self):
+        """Return the languages that would go out together."""
+        return [self.text]
+
     def what_changed(self):
         """Say what changed since the page was opened, "" if nothing did. What is shown next counts as looked at."""
         changed = {
@@ -155,6 +169,11 @@ class LanguagesForm(WhenForm):
         """Return the texts as they were shown."""
         return list(self.cleaned_data["texts"])
 
+    def texts_so_far(self):
+        """Return what is ticked, and the language that is looked at in any case."""
+        ticked = getattr(self, "cleaned_data", {}).get("texts") or []
+        return [self.text, *(text for text in ticked if text != self.text)]
+
 
 class ReleaseForm(LanguagesForm):
     verb = "release"
@@ -181,6 +200,10 @@ class CorrectForm(LanguagesForm):
                 self.add_error(f"note_{text.language}", _("Say what was changed. Readers see it."))
         return self.cleaned_data
 
+    def note_so_far(self, text):
+        """Return the note of its language."""
+        return self.data.get(f"note_{text.language}", "")
+
     def notes(self):
         """Return the note of each language."""
         return {text.language: self.cleaned_data[f"note_{text.language}"] for text in self.chosen()}
@@ -188,6 +211,10 @@ class CorrectForm(LanguagesForm):
 
 class TypingForm(WordsVerbForm):
     note = long_text(gettext_lazy("What was mistyped"), gettext_lazy("Readers see it beside the text."))
+
+    def note_so_far(self, text):
+        """Return the note."""
+        return self.data.get("note", "")
 
 
 class ForceForm(WhenForm):
@@ -203,6 +230,10 @@ class ForceForm(WhenForm):
         super().prepare()
         if self.text.standing() == Standing.UNPUBLISHED:
             del self.fields["note"]
+
+    def note_so_far(self, text):
+        """Return the note; the reason is for colleagues."""
+        return self.data.get("note", "")
 
 
 class CancelForm(EditionsVerbForm):
@@ -252,3 +283,19 @@ class RatifyForm(EditionsVerbForm):
         """Return the key of the edition, and whether it was made or cancelled."""
         self.act.refresh_from_db(fields=["cancelled_at", "cancelled_by", "cancel_reason"])
         return f"{'cancelled' if self.act.is_cancelled else 'made'}:{self.act.pk}"
+
+
+FORMS = {
+    "submit": SubmitForm,
+    "return": ReturnForm,
+    "approve": ApproveForm,
+    "release": ReleaseForm,
+    "correct": CorrectForm,
+    "correct_typing": TypingForm,
+    "force": ForceForm,
+    "cancel": CancelForm,
+    "withdraw": WithdrawForm,
+    "restore": RestoreForm,
+    "remove": RemoveForm,
+}
+"""What each verb asks for."""

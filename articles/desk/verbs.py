@@ -25,7 +25,7 @@ PAGES = {}
 """The view of each verb."""
 
 
-def confirmed(verb, form_class):
+def confirmed(verb):
     """Make of `act(text, by, form)`, which calls a verb and returns what to say, the page that asks before it."""
 
     def decorate(act):
@@ -33,7 +33,7 @@ def confirmed(verb, form_class):
         def view(request, pk):
             text = find(pk)
             require(request, MOVES[verb].permission)
-            form = form_class(text, request.user, request.POST if request.method == "POST" else None)
+            form = verb_forms.FORMS[verb](text, request.user, request.POST if request.method == "POST" else None)
             if request.method == "POST" and form.is_valid() and _pressed(request, act, text, form):
                 return redirect("admin:articles_articletext_change", text.pk)
             return _ask(request, verb, text, form)
@@ -87,7 +87,7 @@ def _as_seen(text, form):
         yield
 
 
-@confirmed("submit", verb_forms.SubmitForm)
+@confirmed("submit")
 def submit(text, by, form):
     """Hand the text to the editors."""
     with _as_seen(text, form):
@@ -95,7 +95,7 @@ def submit(text, by, form):
     return _("Submitted. An editor who did not write it can now approve it.")
 
 
-@confirmed("return", verb_forms.ReturnForm)
+@confirmed("return")
 def return_(text, by, form):
     """Give the text back to its author."""
     with _as_seen(text, form):
@@ -103,7 +103,7 @@ def return_(text, by, form):
     return _("Returned to the author with your reason.")
 
 
-@confirmed("approve", verb_forms.ApproveForm)
+@confirmed("approve")
 def approve(text, by, form):
     """Vouch for the words and the facts."""
     with _as_seen(text, form):
@@ -111,25 +111,25 @@ def approve(text, by, form):
     return _("Approved. It can now be released as it stands; a change makes the approval void.")
 
 
-@confirmed("release", verb_forms.ReleaseForm)
+@confirmed("release")
 def release(text, by, form):
     """Release one or several languages at one instant."""
     return _said(text.article.release(form.chosen(), by, at=form.cleaned_data["at"]))
 
 
-@confirmed("correct", verb_forms.CorrectForm)
+@confirmed("correct")
 def correct(text, by, form):
     """Release corrections of one or several languages."""
     return _said(text.article.correct(form.chosen(), by, form.notes(), at=form.cleaned_data["at"]))
 
 
-@confirmed("correct_typing", verb_forms.TypingForm)
+@confirmed("correct_typing")
 def correct_typing(text, by, form):
     """Mend a typing error at once."""
     return _said([text.correct(by, form.cleaned_data["note"], minor=True)])
 
 
-@confirmed("force", verb_forms.ForceForm)
+@confirmed("force")
 def force(text, by, form):
     """Release, or correct, without an approval."""
     given = form.cleaned_data
@@ -138,7 +138,7 @@ def force(text, by, form):
     return _said([text.release(by, at=given["at"], forced_reason=given["reason"])])
 
 
-@confirmed("cancel", verb_forms.CancelForm)
+@confirmed("cancel")
 def cancel(text, by, form):
     """Take back what is scheduled."""
     with _as_seen(text, form):
@@ -146,7 +146,7 @@ def cancel(text, by, form):
     return _("Cancelled. Nothing is scheduled for this text any more.")
 
 
-@confirmed("withdraw", verb_forms.WithdrawForm)
+@confirmed("withdraw")
 def withdraw(text, by, form):
     """Put the public text under a notice."""
     with _as_seen(text, form):
@@ -154,7 +154,7 @@ def withdraw(text, by, form):
     return _("Withdrawn. Readers see your notice above the text. Another editor has to ratify it.")
 
 
-@confirmed("restore", verb_forms.RestoreForm)
+@confirmed("restore")
 def restore(text, by, form):
     """Put back what was last public."""
     with _as_seen(text, form):
@@ -162,7 +162,7 @@ def restore(text, by, form):
     return _("Restored. Another editor has to ratify it.")
 
 
-@confirmed("remove", verb_forms.RemoveForm)
+@confirmed("remove")
 def remove(text, by, form):
     """Take the text from readers."""
     with _as_seen(text, form):

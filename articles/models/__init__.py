@@ -26,6 +26,7 @@ from articles.models.citation import (
 )
 from articles.models.edition import Edition
 from articles.models.errors import Conflict, NotAllowed
+from articles.models.making import foreseen, foreseen_declaration
 from articles.models.moves import MOVES, Standing, State
 from articles.models.numbering import YearCounter
 from articles.models.publishing import ratify
@@ -67,6 +68,8 @@ __all__ = [
     "YearCounter",
     "amended_at",
     "editions_citing",
+    "foreseen",
+    "foreseen_declaration",
     "public",
     "ratify",
 ]

@@ -84,12 +84,12 @@ class EditionQuerySet(WrittenOnceQuerySet):
 
     def _beside(self, edition, side):
         same_day = Q(date=edition.date)
-        same_number = same_day & Q(serial=edition.serial)
-        return self.filter(language=edition.language).filter(
-            Q(**{f"date__{side}": edition.date})
-            | same_day & Q(**{f"serial__{side}": edition.serial})
-            | same_number & Q(**{f"pk__{side}": edition.pk})
-        )
+        beside = Q(**{f"date__{side}": edition.date}) | same_day & Q(**{f"serial__{side}": edition.serial})
+        rows = self.filter(language=edition.language)
+        if edition.pk is None:
+            # One that is only foreseen stands in the place of what holds of its text.
+            return rows.exclude(text=edition.text_id).filter(beside)
+        return rows.filter(beside | same_day & Q(serial=edition.serial) & Q(**{f"pk__{side}": edition.pk}))
 
     def _taken_effect(self, at):
         return self.standing().filter(effective_at__lte=at)

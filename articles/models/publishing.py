@@ -16,6 +16,7 @@ from articles.models.citation import write_citations
 from articles.models.edition import Edition
 from articles.models.errors import NotAllowed
 from articles.models.facts import Facts
+from articles.models.making import from_last_shown, from_working_copy
 from articles.models.search_entry import SearchEntry
 from articles.models.words import required, storable
 from articles.search.analysis import indexed
@@ -26,15 +27,6 @@ LAST_SECONDS = datetime.timedelta(seconds=10)
 
 FURTHEST = datetime.timedelta(days=2 * 366)
 """An hour further away than this is taken for a slip of the pen."""
-
-CARRIED = (
-    "article_id", "revision_id", "language", "year", "serial", "article_kind", "date", "date_precision", "place",
-    "archived", "source", "source_url", "slug", "title", "summary", "body", "facts",
-)  # fmt: skip
-"""What an edition that changes no word takes over from the one before."""
-
-NEVER_MINOR = ("article_kind", "date", "date_precision", "place", "archived", "source", "source_url", "facts")
-"""What nobody has approved again when only a typing error is mended."""
 
 
 def write_edition(edition, citations, words):
@@ -140,37 +132,13 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
     revision_number, index_words = words
     if text.revision_number != revision_number:
         raise NotAllowed(_("The text changed while it was being released. Look at it again."))
-    before = text.edition_at()
     if not (minor or forced_reason) and not text.approval_holds(facts):
         raise NotAllowed(
             _("The text or the facts of the article changed after the approval. It has to be approved again.")
         )
-    note = _note_for(text, note, needed=before is not None)
-    article = text.article
-    edition = Edition(
-        text=text, article=article, language=text.language, revision=text.current_revision,
-        kind=Edition.Kind.CORRECTION if before else Edition.Kind.PUBLICATION,
-        effective_at=effective_at, recorded_at=timezone.now(), by=by, note=note, minor=minor,
-        forced_reason=forced_reason, year=article.year, serial=article.serial, article_kind=article.kind,
-        date=article.date, date_precision=article.date_precision, place=article.place.get(text.language, ""),
-        archived=article.archived, source=article.source, source_url=article.source_url,
-        slug=text.slug, title=text.title, summary=text.summary, body=text.body,
-    )  # fmt: skip
-    if minor:
-        citations = before.citations
-        for name in NEVER_MINOR:
-            setattr(edition, name, getattr(before, name))
-    else:
-        edition.facts, citations = facts.printed(text.language), facts.keys()
+    edition, citations = from_working_copy(text, facts, effective_at, by, note, minor, forced_reason)
     write_edition(edition, citations, index_words)
     return edition
-
-
-def _note_for(text, note, needed):
-    note = note.get(text.language, "") if isinstance(note, dict) else note
-    if not needed:
-        return storable(note).strip()
-    return required(note, _("A correction carries a public note that says what was changed."))
 
 
 def _record(verb, text, by, edition):
@@ -203,16 +171,9 @@ class Declaring:
         with self._move(verb, by):
             self._drop_what_waits(by)
             shown = self.last_shown()
-            removed = kind == Edition.Kind.REMOVAL
-            edition = Edition(
-                text=self, kind=kind, effective_at=_instant(None, [self]), recorded_at=timezone.now(), by=by,
-                note=note, replacement=replacement, **{name: getattr(shown, name) for name in CARRIED},
-            )  # fmt: skip
-            if removed:
-                edition.title = edition.summary = edition.body = edition.place = ""
-                edition.facts = {}
-            words = None if removed else SearchEntry.objects.get(edition=shown).words
-            write_edition(edition, {} if removed else shown.citations, words)
+            edition = from_last_shown(self, kind, _instant(None, [self]), by, note, replacement)
+            words = None if edition.is_removal else SearchEntry.objects.get(edition=shown).words
+            write_edition(edition, {} if edition.is_removal else shown.citations, words)
             _record(verb, self, by, edition)
             return edition
 

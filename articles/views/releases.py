@@ -45,10 +45,18 @@ def release(request, language, year, serial, slug=""):
         return _in_other_languages(request, language, live)
     if request.path != path_of(edition):
         return HttpResponsePermanentRedirect(path_of(edition))
+    return release_page(request, edition, live, at)
+
+
+def release_page(request, edition, live, at, line=None, template="releases/release.html", robots="", **frame):
+    """Render the page that shows `edition` to readers at `at`, stored or only foreseen.
+
+    `live` holds what is live in each language, `line` the editions that may be read, the last first.
+    """
     neighbours = Edition.objects.live(at).only("language", "year", "serial", "slug", "title", "date", "date_precision")
     return show(
-        request, "releases/release.html", _page(edition, live), **_content(edition, live, at),
-        newer=neighbours.newer_than(edition).first(), older=neighbours.older_than(edition).first(),
+        request, template, _page(edition, live, robots), **_content(edition, live, at, line),
+        newer=neighbours.newer_than(edition).first(), older=neighbours.older_than(edition).first(), **frame,
     )  # fmt: skip
 
 
@@ -105,7 +113,7 @@ def _content(edition, live, at, line=None):
     }
 
 
-def _page(edition, live):
+def _page(edition, live, robots):
     return Page(
         title=edition.title,
         paths=_paths(live),
@@ -115,6 +123,7 @@ def _page(edition, live):
         kind="article",
         structured=news_article(edition, path_of(edition)),
         default=path_of(_original(live)),
+        robots=robots,
     )
 
 
@@ -175,8 +184,21 @@ def _in_other_languages(request, language, live):
 
 def _removed(request, removal, live, at):
     """Answer for a text that was removed: lead to what replaced it if that is live, else say why."""
-    replacement = Edition.objects.live(at).filter(article=removal.replacement_id, language=removal.language).first()
-    if removal.replacement_id and replacement:
+    replacement = replacement_of(removal, at)
+    if replacement:
         return HttpResponseRedirect(path_of(replacement))
+    return gone_page(request, removal, live)
+
+
+def replacement_of(removal, at):
+    """Return what readers of a removed text are led to, None if there is nothing live."""
+    if removal.replacement_id is None:
+        return None
+    live = Edition.objects.live(at).select_related("text")
+    return live.filter(article=removal.replacement_id, language=removal.language).first()
+
+
+def gone_page(request, removal, live, template="releases/gone.html", **frame):
+    """Render what readers get for a text that was removed, stored or only foreseen."""
     page = Page(title=_("This text was removed"), paths={}, language=removal.language, robots="noindex")
-    return show(request, "releases/gone.html", page, status=410, removal=removal, others=list(live.values()))
+    return show(request, template, page, status=410, removal=removal, others=list(live.values()), **frame)

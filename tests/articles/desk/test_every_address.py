@@ -50,7 +50,8 @@ NOUNS = {
     "articles_articletext": KEPT | {
         "submit": EVERYBODY, "return": EDITORS, "approve": EDITORS, "release": EDITORS, "correct": EDITORS,
         "correct_typing": EDITORS, "force": EDITORS, "cancel": EDITORS, "withdraw": EDITORS, "restore": EDITORS,
-        "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY,
+        "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY, "preview": EVERYBODY, "preview_verb": EVERYBODY,
+        "preview_revision": EVERYBODY, "preview_edition": EVERYBODY,
     },
     "articles_asset": KEPT,
     "articles_archivefile": READ,
@@ -140,8 +141,8 @@ def addresses(cast):
     for noun, row in rows.items():
         for page in NOUNS[noun]:
             args = [] if page in ("changelist", "add") else [row.pk]
-            args = [row.pk, 1] if page == "revision" else args
-            args = [released.pk, withdrawal.pk] if page == "ratify" else args
+            args += {"revision": [1], "preview_revision": [1], "preview_verb": ["release"]}.get(page, [])
+            args = [released.pk, withdrawal.pk] if page in ("ratify", "preview_edition") else args
             found[f"{noun}_{page}"] = reverse(f"admin:{noun}_{page}", args=args)
     for name in ("index", "jsi18n", "password_change", "password_change_done"):
         found[name] = reverse(f"admin:{name}")
