@@ -1,7 +1,6 @@
 """Files of an old archive to drafts, one verdict each. One bad file never stops the rest."""
 
 import datetime
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles import markup
-from articles.archive.language import detect
-from articles.archive.parser import NotARelease, Release, parse
-from articles.archive.reader import Unreadable, read
+from articles.archive.item import Item
+from articles.archive.reader import read
+from articles.archive.reading import Reading
+from articles.archive.words import said
 from articles.models import UNDETERMINED, ArchiveFile, Article, NotAllowed
 
 SUFFIX = ".txt"
@@ -25,7 +24,7 @@ class Verdict:
 
     file: str
     verdict: str = ArchiveFile.Verdict.CREATED.value
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[dict] = field(default_factory=list)
     date: datetime.date | None = None
     lang: str | None = None
     title: str = ""
@@ -38,7 +37,7 @@ class Verdict:
         return {
             "file": self.file,
             "verdict": str(self.verdict),
-            "warnings": self.warnings,
+            "warnings": [said(warning) for warning in self.warnings],
             "date": self.date.isoformat() if self.date else None,
             "lang": self.lang,
             "title": self.title,
@@ -73,49 +72,43 @@ def import_file(name, path, by=None, dry_run=False, **facts):
 
 def import_bytes(name, raw, by=None, dry_run=False, **facts):
     """Read the bytes of one file into a draft and return its Verdict; nothing is stored for a dry run or a refusal."""
-    try:
-        reading = read(raw)
-        release = parse(reading.text, today=timezone.localdate())
-    except (Unreadable, NotARelease) as refusal:
-        return Verdict(name, "refused", reason=refusal.reason)
-    verdict = _judge(name, release, reading.warnings)
-    known = ArchiveFile.objects.filter(sha256=hashlib.sha256(raw).hexdigest()).select_related("text").first()
+    reading = read(Item(name, raw), today=timezone.localdate())
+    verdict = _judge(reading)
+    if reading.refusal is not None:
+        return verdict
+    known = ArchiveFile.objects.filter(sha256=reading.sha256).select_related("text").first()
     if known is not None:
         verdict.verdict, verdict.text = "unchanged", known.text
     elif not dry_run:
-        _store(verdict, release, raw, by, facts)
+        _store(verdict, reading, raw, by, facts)
     return verdict
 
 
-def _judge(name, release: Release, warnings):
-    guess = detect("\n".join([release.title, *release.paragraphs]))
-    missing = list(release.missing)
-    warnings = [*warnings, *release.warnings]
-    if not guess.sure:
-        missing.append("language")
-        warnings.append(f"The language is in doubt: {guess.why}")
+def _judge(reading: Reading):
+    if reading.refusal is not None:
+        return Verdict(reading.name, "refused", reason=str(reading.refusal))
+    doubtful = reading.outcome == "doubtful"
     return Verdict(
-        name,
-        verdict=(ArchiveFile.Verdict.DOUBTFUL if missing else ArchiveFile.Verdict.CREATED).value,
-        warnings=warnings,
-        date=release.date,
-        lang=guess.language if guess.sure else None,
-        title=release.title,
-        paragraphs=len(release.paragraphs),
+        reading.name,
+        verdict=(ArchiveFile.Verdict.DOUBTFUL if doubtful else ArchiveFile.Verdict.CREATED).value,
+        warnings=[finding.as_json() for finding in reading.findings],
+        date=reading.date,
+        lang=reading.language,
+        title=reading.title,
+        paragraphs=reading.paragraphs,
     )
 
 
-def _store(verdict, release, raw, by, facts):
+def _store(verdict, reading, raw, by, facts):
     """Store the draft and its raw bytes, all or nothing; a refusal of the database is said, not raised."""
-    body = markup.from_paragraphs(release.paragraphs)
     try:
         with transaction.atomic():
-            article = Article.start(by, archived=True, date=release.date, **facts)
-            verdict.text = article.add_text(verdict.lang or UNDETERMINED, by, title=release.title, body=body)
+            article = Article.start(by, archived=True, date=reading.date, **facts)
+            verdict.text = article.add_text(verdict.lang or UNDETERMINED, by, title=reading.title, body=reading.body)
             ArchiveFile.objects.create(
                 name=Path(verdict.file).name[-255:],
                 raw=raw,
-                sha256=hashlib.sha256(raw).hexdigest(),
+                sha256=reading.sha256,
                 verdict=verdict.verdict,
                 warnings=verdict.warnings,
                 text=verdict.text,

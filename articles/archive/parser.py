@@ -17,6 +17,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from articles.archive.findings import Finding, Refused, finding
+
 MAX_TITLE = 500
 _OLDEST = 1900
 
@@ -28,15 +30,6 @@ _INVISIBLE = "\xad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u
 _BLANK = re.compile(rf"[\s{_INVISIBLE}]*")
 
 
-class NotARelease(ValueError):  # noqa: N818 - the word that the archive uses
-    """The text holds nothing that could be a release; `reason` says why, for a person."""
-
-    def __init__(self, reason: str, name: str = "") -> None:
-        super().__init__(f"{name}: {reason}" if name else reason)
-        self.reason = reason
-        self.name = name
-
-
 @dataclass
 class Release:
     """What one text says of itself. `missing` names what a person must fill in: "date", "title", "body"."""
@@ -44,20 +37,20 @@ class Release:
     date: dt.date | None = None
     title: str = ""
     paragraphs: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
 
-def parse(text: str, name: str = "", today: dt.date | None = None) -> Release:
-    """Take apart a text with "\\n" line ends; `name` is the file's, `today` the ministry's day (or UTC's).
+def parse(text: str, today: dt.date | None = None) -> Release:
+    """Take apart a text with "\\n" line ends; `today` is the ministry's day (or UTC's).
 
     The date is the header's, or the day line's where there is no header. Two dates that disagree, or one that
     cannot be, leave it open. A line too long for a title goes to the body, so that no word is lost. Raises
-    `NotARelease` for a web page and for a text with nothing to keep: no words but a date, or a lone line
+    `Refused` for a web page and for a text with nothing to keep: no words but a date, or a lone line
     with neither header nor day.
     """
     if _MARKUP.match(text):
-        raise NotARelease("This is a web page or XML (it begins with markup), not a plain text.", name)
+        raise Refused("is_markup")
     release = Release()
     lines = _filled(text.split("\n"))
     header = _HEADER.match(lines[0]) if lines else None
@@ -71,7 +64,7 @@ def parse(text: str, name: str = "", today: dt.date | None = None) -> Release:
     _settle_title(release)
     _settle_body(release)
     if not release.paragraphs and (not release.title or not (header or stated)):
-        raise NotARelease("There is no release in this text: no body, and no more than a line or a date.", name)
+        raise Refused("no_release")
     return release
 
 
@@ -85,14 +78,14 @@ def _header(header: re.Match[str], lines: list[str], release: Release) -> str:
     if first < last and after < len(lines) and _DAY_LINE.match(lines[after]) and not _DAY_LINE.match(lines[first]):
         parts = [release.title, *(line.strip(" \t") for line in lines[first:last])]
         release.title = " ".join(part for part in parts if part)
-        release.warnings.append("The title was put together from more than one line.")
+        release.findings.append(finding("title_joined"))
         del lines[:last]
     return header[1]
 
 
 def _without_header(lines: list[str], release: Release) -> re.Match[str] | None:
     """Take the first line as the title, or the day line where it comes first."""
-    release.warnings.append("There is no header line (date YYYY-MM-DD Title).")
+    release.findings.append(finding("header_missing"))
     if lines and _DAY_LINE.match(lines[0]):
         return _day_line(lines, release)
     if lines:
@@ -106,7 +99,7 @@ def _day_line(lines: list[str], release: Release) -> re.Match[str] | None:
     if at < len(lines) and (day := _DAY_LINE.match(lines[at])):
         del lines[: at + 1]
         return day
-    release.warnings.append("There is no line with the day (DD/MM/YYYY) before the body.")
+    release.findings.append(finding("day_line_missing"))
     return None
 
 
@@ -115,22 +108,22 @@ def _settle_date(release: Release, said: str | None, stated: re.Match[str] | Non
     day = _stated_day(stated, release) if stated else None
     if said and stated and header != day:
         if header and day:
-            release.warnings.append(f"The header says {header} and the day line says {day}: which is right?")
+            release.findings.append(finding("dates_disagree", dates=[f"{header}", f"{day}"]))
         header = day = None
         if _same_when_swapped(said, stated):
-            release.warnings.append("They would agree if the day line were month/day/year.")
+            release.findings.append(finding("dates_swapped"))
     release.date = header if said else day
     if release.date is None:
         release.missing.append("date")
     elif release.date > today:
-        release.warnings.append(f"The date {release.date} is in the future.")
+        release.findings.append(finding("date_future", date=f"{release.date}"))
     elif release.date.year < _OLDEST:
-        release.warnings.append(f"The date {release.date} is before {_OLDEST}.")
+        release.findings.append(finding("date_old", date=f"{release.date}"))
 
 
 def _iso_day(written: str, release: Release) -> dt.date | None:
     if not (parts := _ISO_DAY.fullmatch(written)):
-        release.warnings.append(f"The header's date “{written[:40]}” is not written as YYYY-MM-DD.")
+        release.findings.append(finding("date_malformed", written=written[:40]))
         return None
     return _calendar_day(int(parts[1]), int(parts[2]), int(parts[3]), written, release)
 
@@ -143,7 +136,7 @@ def _calendar_day(year: int, month: int, day: int, written: str, release: Releas
     try:
         return dt.date(year, month, day)
     except ValueError:
-        release.warnings.append(f"There is no such day: {written}.")
+        release.findings.append(finding("date_impossible", written=written[:40]))
         return None
 
 
@@ -153,10 +146,7 @@ def _same_when_swapped(said: str, stated: re.Match[str]) -> bool:
 
 def _settle_title(release: Release) -> None:
     if len(release.title) > MAX_TITLE:
-        release.warnings.append(
-            f"The line in the title's place has {len(release.title):,} characters, and a title has at most"
-            f" {MAX_TITLE}; it was put at the head of the body."
-        )
+        release.findings.append(finding("title_too_long", length=len(release.title), most=MAX_TITLE))
         release.paragraphs.insert(0, release.title)
         release.title = ""
     if not any(character.isalnum() for character in release.title):
@@ -167,7 +157,7 @@ def _settle_body(release: Release) -> None:
     if not release.paragraphs:
         release.missing.append("body")
     if len(release.paragraphs) == 1 and release.paragraphs[0].count("\n") > 2:
-        release.warnings.append("The body has line breaks but no blank lines; it was kept as one paragraph.")
+        release.findings.append(finding("body_one_block"))
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from articles.archive.words import said
 from articles.models import ArchiveFile
 from delegations.admin.lists import Listed
 from delegations.admin.words import holding
@@ -14,7 +15,7 @@ class ArchiveFileAdmin(Listed, admin.ModelAdmin):
     """Files of the archive as they came. Nothing is changed here: the text made from one has its own page."""
 
     actions = None
-    fields = ["name", "verdict", "warnings", "text", "imported_at", "imported_by", "sha256", "beginning"]
+    fields = ["name", "verdict", "said", "text", "imported_at", "imported_by", "sha256", "beginning"]
     readonly_fields = fields
     list_display = ["name", "verdict", "text", "imported_at"]
     list_filter = ["verdict", "imported_at"]
@@ -30,6 +31,11 @@ class ArchiveFileAdmin(Listed, admin.ModelAdmin):
     def get_queryset(self, request):
         """Leave the bytes where they are until one file is looked at."""
         return super().get_queryset(request).defer("raw")
+
+    @admin.display(description=_("warnings"))
+    def said(self, file):
+        """Return the warnings in the reader's language, a line for each."""
+        return "\n".join(map(said, file.warnings))
 
     @admin.display(description=_("beginning of the file"))
     def beginning(self, file):

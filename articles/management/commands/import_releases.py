@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.archive.importer import files_in, import_file, is_archive_text
+from articles.archive.words import said
 
 ORDER = ["created", "unchanged", "doubtful", "refused"]
 WIDTH = 30
@@ -64,8 +65,9 @@ class Command(BaseCommand):
         if bar:
             self.stderr.write("\r\x1b[K", ending="")
         if verbosity >= 2 or (verbosity and verdict.verdict in ("refused", "doubtful")):
-            said = "; ".join([verdict.reason, *verdict.warnings] if verdict.reason else verdict.warnings)
-            self.stdout.write(f"{verdict.verdict:9} {verdict.file}  {said}".rstrip())
+            told = [said(warning) for warning in verdict.warnings]
+            words = "; ".join([verdict.reason, *told] if verdict.reason else told)
+            self.stdout.write(f"{verdict.verdict:9} {verdict.file}  {words}".rstrip())
         if bar:
             filled = WIDTH * done // total
             self.stderr.write(f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done}/{total}", ending="")

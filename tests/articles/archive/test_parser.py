@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.archive.decoding import decode
+from articles.archive.findings import Refused
 from articles.archive.language import detect
-from articles.archive.parser import MAX_TITLE, NotARelease, parse
-from articles.archive.reader import read
+from articles.archive.parser import MAX_TITLE, parse
 
 ROOT = Path(__file__).parents[3]
 FILES = ROOT / "tests/files"
@@ -25,12 +26,12 @@ def manifest(folder):
 
 
 def check(folder, expected):
-    reading = read((folder / expected["file"]).read_bytes())
-    release = parse(reading.text, expected["file"], TODAY)
+    reading = decode((folder / expected["file"]).read_bytes())
+    release = parse(reading.text, TODAY)
     assert str(release.date) == expected["date"]
     assert release.title == expected["title"]
     assert len(release.paragraphs) == expected["paragraphs"]
-    assert (release.warnings, release.missing) == ([], [])
+    assert (release.findings, release.missing) == ([], [])
     assert render(release).removeprefix(" ") == reading.text.removeprefix(" ")
     guess = detect("\n\n".join([release.title, *release.paragraphs]))
     assert (guess.language, guess.sure) == (expected["lang"], True)
@@ -41,10 +42,13 @@ def render(release):
     return f" date {release.date} {release.title}\n\n{release.date:%d/%m/%Y}\n\n{body}"
 
 
+def said(release):
+    return [str(finding) for finding in release.findings]
+
+
 def refusal(text):
-    with pytest.raises(NotARelease) as refused:
-        parse(text, "old.txt", TODAY)
-    assert str(refused.value) == f"old.txt: {refused.value.reason}"
+    with pytest.raises(Refused) as refused:
+        parse(text, TODAY)
     return refused.value.reason
 
 
@@ -70,7 +74,7 @@ def test_the_seed_release_keeps_every_word():
     )
     assert len(release.paragraphs) == 11
     assert "\n\n".join(release.paragraphs) == text.split("\n", 4)[4]
-    assert (release.warnings, release.missing) == ([], [])
+    assert (release.findings, release.missing) == ([], [])
 
 
 def test_the_demo_ships_the_same_seed_byte_for_byte():
@@ -80,7 +84,7 @@ def test_the_demo_ships_the_same_seed_byte_for_byte():
 @pytest.mark.parametrize("start", [" date", "date", "\n\n   DATE", "\tDate "])
 def test_the_header_is_known_with_any_space_before_it(start):
     release = parse(f"{start} 2023-06-20 Title\n\n20/06/2023\n\n{BODY}", today=TODAY)
-    assert (release.title, release.warnings) == ("Title", [])
+    assert (release.title, said(release)) == ("Title", [])
 
 
 def test_a_paragraph_keeps_its_line_breaks_and_spaces():
@@ -98,59 +102,59 @@ def test_a_line_with_nothing_to_see_is_blank(blank):
 def test_lines_without_blank_ones_between_them_are_one_paragraph_and_that_is_said():
     release = parse(" date 2023-06-20 Title\n\n20/06/2023\n\na\nb\nc\nd", today=TODAY)
     assert release.paragraphs == ["a\nb\nc\nd"]
-    assert "kept as one paragraph" in release.warnings[0]
+    assert "kept as one paragraph" in said(release)[0]
 
 
 def test_two_dates_that_disagree_leave_the_date_open_and_both_are_said():
     release = parse(f" date 2023-06-20 Title\n\n21/06/2023\n\n{BODY}", today=TODAY)
     assert (release.date, release.missing) == (None, ["date"])
-    assert "2023-06-20" in release.warnings[0]
-    assert "2023-06-21" in release.warnings[0]
+    assert "2023-06-20" in said(release)[0]
+    assert "2023-06-21" in said(release)[0]
 
 
 @pytest.mark.parametrize(("header", "day"), [("2023-06-07", "06/07/2023"), ("2023-06-20", "06/20/2023")])
 def test_day_and_month_swapped_leave_the_date_open_and_a_hint(header, day):
     release = parse(f" date {header} Title\n\n{day}\n\n{BODY}", today=TODAY)
     assert (release.date, release.missing) == (None, ["date"])
-    assert release.warnings[-1] == "They would agree if the day line were month/day/year."
+    assert said(release)[-1] == "They would agree if the day line were month/day/year."
 
 
 @pytest.mark.parametrize("written", ["2023-02-30", "2023-13-01", "0000-01-01", "2023-00-10"])
 def test_a_day_that_cannot_be_leaves_the_date_open(written):
     release = parse(f" date {written} Title\n\n{BODY}", today=TODAY)
     assert (release.date, release.title, release.missing) == (None, "Title", ["date"])
-    assert f"There is no such day: {written}." in release.warnings
+    assert f"There is no such day: {written}." in said(release)
 
 
 @pytest.mark.parametrize("written", ["2023-06", "20.06.2023", "2023-06-20T10:00+05:00", "2023-6-20"])
 def test_a_header_date_in_another_form_leaves_the_date_open_and_keeps_the_title(written):
     release = parse(f" date {written} Title\n\n20/06/2023\n\n{BODY}", today=TODAY)
     assert (release.date, release.title, release.missing) == (None, "Title", ["date"])
-    assert "not written as YYYY-MM-DD" in release.warnings[0]
+    assert "not written as YYYY-MM-DD" in said(release)[0]
 
 
 def test_a_future_date_is_kept_and_said():
     release = parse(f" date 2024-01-02 Title\n\n02/01/2024\n\n{BODY}", today=TODAY)
     assert (release.date, release.missing) == (dt.date(2024, 1, 2), [])
-    assert release.warnings == ["The date 2024-01-02 is in the future."]
-    assert parse(f" date 2024-01-01 Title\n\n01/01/2024\n\n{BODY}", today=TODAY).warnings == []
+    assert said(release) == ["The date 2024-01-02 is in the future."]
+    assert parse(f" date 2024-01-01 Title\n\n01/01/2024\n\n{BODY}", today=TODAY).findings == []
 
 
 def test_a_date_before_1900_is_kept_and_said():
     release = parse(f" date 1023-06-20 Title\n\n20/06/1023\n\n{BODY}", today=TODAY)
-    assert (release.date, release.warnings) == (dt.date(1023, 6, 20), ["The date 1023-06-20 is before 1900."])
+    assert (release.date, said(release)) == (dt.date(1023, 6, 20), ["The date 1023-06-20 is before 1900."])
 
 
 def test_without_a_day_line_the_header_decides_and_that_is_said():
     release = parse(f" date 2023-06-20 Title\n\n{BODY}", today=TODAY)
     assert (release.date, len(release.paragraphs), release.missing) == (dt.date(2023, 6, 20), 2, [])
-    assert release.warnings == ["There is no line with the day (DD/MM/YYYY) before the body."]
+    assert said(release) == ["There is no line with the day (DD/MM/YYYY) before the body."]
 
 
 def test_without_a_header_the_first_line_is_the_title_and_the_day_line_the_date():
     release = parse(f"Title\n\n1.6.2023\n\n{BODY}", today=TODAY)
     assert (release.date, release.title, release.missing) == (dt.date(2023, 6, 1), "Title", [])
-    assert "There is no header line" in release.warnings[0]
+    assert "There is no header line" in said(release)[0]
 
 
 def test_without_any_date_the_date_is_missing():
@@ -180,7 +184,7 @@ def test_without_a_title_the_title_is_missing_and_the_body_is_whole(text):
 def test_a_title_on_later_lines_is_put_together_and_said(text):
     release = parse(text, today=TODAY)
     assert (release.title, len(release.paragraphs), release.missing) == ("Long title", 2, [])
-    assert release.warnings == ["The title was put together from more than one line."]
+    assert said(release) == ["The title was put together from more than one line."]
 
 
 def test_a_title_of_500_characters_is_kept_and_one_more_goes_to_the_body():
@@ -188,7 +192,7 @@ def test_a_title_of_500_characters_is_kept_and_one_more_goes_to_the_body():
     assert (len(kept.title), kept.missing) == (MAX_TITLE, [])
     moved = parse(f" date 2023-06-20 {'t' * (MAX_TITLE + 1)}\n\n20/06/2023\n\n{BODY}", today=TODAY)
     assert (moved.title, moved.missing, len(moved.paragraphs)) == ("", ["title"], 3)
-    assert "501 characters" in moved.warnings[0]
+    assert "501 characters" in said(moved)[0]
 
 
 def test_a_title_without_a_letter_or_digit_is_kept_and_missing():
@@ -211,14 +215,14 @@ def test_a_text_with_nothing_to_keep_is_refused(text):
     "text", ["<!DOCTYPE html><p>Text", "\n <html lang=en>", "<?xml version='1.0'?>", "<rss version='2.0'>"]
 )
 def test_markup_is_refused(text):
-    assert "web page or XML" in refusal(f"{text}\n\n{BODY}")
+    assert "XML of a kind that is not read" in refusal(f"{text}\n\n{BODY}")
 
 
-@given(st.text(), st.text(max_size=20))
-def test_any_text_is_taken_apart_or_refused_by_its_own_error(text, name):
+@given(st.text())
+def test_any_text_is_taken_apart_or_refused_by_its_own_error(text):
     try:
-        release = parse(text, name, TODAY)
-    except NotARelease:
+        release = parse(text, TODAY)
+    except Refused:
         return
     assert len(release.title) <= MAX_TITLE
     assert ("date" in release.missing) == (release.date is None)
@@ -258,6 +262,6 @@ def test_what_is_written_in_the_raw_form_comes_back(date, title, paragraphs):
 def test_five_megabytes_of_anything_are_taken_apart_in_a_moment(piece):
     text = piece * (5_000_000 // len(piece))
     begun = time.perf_counter()
-    with suppress(NotARelease):
+    with suppress(Refused):
         parse(text, today=TODAY)
     assert time.perf_counter() - begun < 5
