@@ -1,6 +1,7 @@
 """One way to narrow releases, for every list of them. It offers only what live editions hold."""
 
 import django_filters
+from django.db.models import Q
 from django.utils.dates import MONTHS
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -52,8 +53,9 @@ class ReleaseFilter(django_filters.FilterSet):
         return editions.filter(pk__in=CITATIONS["countries"].objects.filter(row__alpha2=code.upper()).values("edition"))
 
     def about_official(self, editions, name, code):
-        """Editions that cite the official."""
-        return editions.filter(pk__in=CITATIONS["officials"].objects.filter(row__code=code).values("edition"))
+        """Editions that cite the official, or somebody merged into the official."""
+        cited = CITATIONS["officials"].objects.filter(Q(row__code=code) | Q(row__merged_into__code=code))
+        return editions.filter(pk__in=cited.values("edition"))
 
     @property
     def asked(self):
@@ -90,6 +92,6 @@ def _offered(editions, language, at):
 
 
 def _officials(language, at):
-    rows = public(Official.objects.prefetch_related("names"), at)
+    rows = public(Official.objects.standing().prefetch_related("names"), at)
     named = [(row.code, row.name_in(language)) for row in rows]
     return sorted(named, key=lambda choice: (sort_key(choice[1], language), choice[0]))

@@ -24,7 +24,7 @@ EDIT = {
         "ratification": "view",
         "template": "add change view",
     },
-    "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view"},
+    "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view", "official": "merge"},
 }
 ADMINISTER = {"auth": {"user": "add change view", "group": "view"}}
 
@@ -36,7 +36,7 @@ ROLES = {
 
 
 def establish(apps=current_apps, only=()):
-    """Make the roles with their rights, or with those on the models named in `only` alone.
+    """Make the roles with their rights, or with those named in `only` alone, by a model or by a right on one.
 
     Rights that the ministry has added are kept. A migration that brings a model grants the rights on it with `only`:
     what the ministry has taken away elsewhere is not given back. Models that come with a later migration are left out.
@@ -54,11 +54,12 @@ def establish(apps=current_apps, only=()):
 
 
 def rights_of(charter, only=()):
-    """Yield (app, codename) of each right in `charter`, on all models or on those in `only`."""
+    """Yield (app, codename) of each right in `charter`, of all or of those that `only` names."""
     for app, models in charter.items():
         for model, actions in models.items():
-            if not only or model in only:
-                yield from ((app, f"{action}_{model}") for action in actions.split())
+            for right in (f"{action}_{model}" for action in actions.split()):
+                if not only or model in only or right in only:
+                    yield app, right
 
 
 def _make_permissions(apps):

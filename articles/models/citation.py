@@ -4,7 +4,7 @@ Record pages show only rows that a live edition cites, so these tables are the s
 """
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from articles.models.asset import Asset
@@ -127,7 +127,12 @@ def public(rows, at=None):
 
     Asked row by row, so that the first live citation settles it, however many there are.
     """
-    return rows.filter(Exists(citations_of(rows.model).objects.live(at).filter(row=OuterRef("pk"))))
+    live = citations_of(rows.model).objects.live(at)
+    cited = Exists(live.filter(row=OuterRef("pk")))
+    if rows.model is Official:
+        # What was released of somebody merged into another was released of the other.
+        cited |= Exists(live.filter(row__merged_into=OuterRef("pk")))
+    return rows.filter(cited)
 
 
 def is_public(row, at=None):
@@ -139,8 +144,13 @@ def is_public(row, at=None):
 
 def editions_citing(row, at=None):
     """Return the live editions that reach `row`."""
-    cited = citations_of(type(row)).objects.filter(row=row)
+    of_it = Q(row=row) | Q(row__merged_into=row) if isinstance(row, Official) else Q(row=row)
+    cited = citations_of(type(row)).objects.filter(of_it)
     return Edition.objects.live(at).filter(pk__in=cited.values("edition"))
+
+
+AMENDING = ("change", "merge", "unmerge")
+"""Acts on a row that change what its page says."""
 
 
 def amended_at(row, at=None):
@@ -150,7 +160,7 @@ def amended_at(row, at=None):
     """
     at = at or timezone.now()
     first = editions_citing(row, at).order_by("effective_at").values("effective_at")[:1]
-    changes = AuditEntry.objects.about(row).filter(action="change", at__gt=models.Subquery(first), at__lte=at)
+    changes = AuditEntry.objects.about(row).filter(action__in=AMENDING, at__gt=models.Subquery(first), at__lte=at)
     rows = changes.order_by("-at").values_list("at", "detail")
     return next((changed_at for changed_at, detail in rows.iterator() if not _only_adds(detail)), None)
 

@@ -59,8 +59,8 @@ def events(at):
 
 
 def officials(at):
-    """Officials with their names."""
-    return public(Official.objects.prefetch_related("names").order_by("pk"), at)
+    """Officials with their names; whoever was merged into another is not named twice."""
+    return public(Official.objects.standing().prefetch_related("names").order_by("pk"), at)
 
 
 def tenures(at):

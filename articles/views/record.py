@@ -34,12 +34,14 @@ def official(request, language, code, slug=""):
     """A person: posts over time, speeches, meetings, delegations, releases."""
     at = timezone.now()
     row = _find(reach.reaching(Official.objects.prefetch_related("names"), "country", at=at), code, at)
+    if row.merged_into:
+        return HttpResponsePermanentRedirect(_official_path(row.merged_into, language))
     if request.path != _official_path(row, language):
         return HttpResponsePermanentRedirect(_official_path(row, language))
     return _show(
         request, "record/official.html", row, language, at, path_in=lambda code: _official_path(row, code),
         country=printed(country_of, reached(row, "country"), language),
-        tenures=[tenure_of(tenure, language) for tenure in reach.tenures(at).filter(official=row)],
+        tenures=_each_once(tenure_of(tenure, language) for tenure in reach.tenures(at).filter(official=row)),
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(official=row)[:ROWS]],
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings_of_official(row, at)[:ROWS]],
         delegations=[delegation_of(sent, language) for sent in reach.delegations_of_official(row, at)[:ROWS]],
@@ -128,7 +130,7 @@ def organisation(request, language, code):
         country=printed(country_of, reached(row, "country"), language),
         parent=printed(named_of, reached(row, "parent"), language),
         bodies=[named_of(body, language) for body in reach.organisations(language, at).filter(parent=row)[:ROWS]],
-        people=[official_of(tenure.official, language) | tenure_of(tenure, language) for tenure in tenures],
+        people=_each_once(official_of(tenure.official, language) | tenure_of(tenure, language) for tenure in tenures),
         delegations=[delegation_of(sent, language) for sent in reach.delegations(at).filter(organisation=row)[:ROWS]],
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings_with(at, organisation=row)[:ROWS]],
     )  # fmt: skip
@@ -146,6 +148,15 @@ def topic(request, language, code):
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings(at).filter(topics=row)[:ROWS]],
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(topics=row)[:ROWS]],
     )  # fmt: skip
+
+
+def _each_once(printed):
+    """Drop what would be printed twice: a merge may leave two rows that say the same."""
+    once = []
+    for row in printed:
+        if row not in once:
+            once.append(row)
+    return once
 
 
 def _find(rows, code, at):

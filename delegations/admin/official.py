@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from delegations.admin.merging import Merging
 from delegations.admin.record import PartInline, RecordAdmin
 from delegations.models import Appointment, Official, OfficialName, Post
 
@@ -54,7 +55,7 @@ def official_sort_key(path=""):
 
 
 @admin.register(Official)
-class OfficialAdmin(RecordAdmin):
+class OfficialAdmin(Merging, RecordAdmin):
     inlines = [NameInline, AppointmentInline]
     fields = ["country", "gender"]
     autocomplete_fields = ["country"]
@@ -63,8 +64,8 @@ class OfficialAdmin(RecordAdmin):
     parts = ("names", "appointments")
 
     def get_queryset(self, request):
-        """Bring the names along, which every line prints."""
-        return super().get_queryset(request).prefetch_related("names")
+        """Bring the names along, which every line prints. Who was merged into another is found as the other."""
+        return super().get_queryset(request).standing().prefetch_related("names")
 
     def get_ordering(self, request):
         """Order by name as the reader's alphabet has it."""

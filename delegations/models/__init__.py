@@ -6,6 +6,7 @@ from delegations.models.country import Country
 from delegations.models.delegation import Delegation, DelegationMember
 from delegations.models.event import Event
 from delegations.models.meeting import Meeting, MeetingParticipant, MeetingSide
+from delegations.models.merging import merge, unmerge
 from delegations.models.official import Official, OfficialName
 from delegations.models.organisation import Organisation
 from delegations.models.post import Appointment, Post
@@ -29,4 +30,6 @@ __all__ = [
     "Post",
     "Speech",
     "Topic",
+    "merge",
+    "unmerge",
 ]

@@ -9,6 +9,10 @@ from delegations.names import fold, names_keys
 
 
 class OfficialQuerySet(models.QuerySet):
+    def standing(self):
+        """Officials who were not found to be the same person as another."""
+        return self.filter(merged_into=None)
+
     def called(self, words):
         """Officials with a name whose words begin as each of `words` does, in whatever script or spelling."""
         names, folded = OfficialName.objects.all(), fold(words).split()
@@ -37,13 +41,22 @@ class Official(Coded):
         help_text=_("Which form of a title is printed where a language has two."),
     )
 
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+    )
+
     objects = OfficialQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("official")
         verbose_name_plural = _("officials")
+        permissions = [("merge_official", _("Can merge two officials"))]
         constraints = [
             models.CheckConstraint(condition=models.Q(gender__in=["", "f", "m"]), name="official_gender_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+                name="an_official_is_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self):
@@ -61,9 +74,9 @@ class Official(Coded):
 
 
 def printed_titles(appointments, language, gender):
-    """Return the titles of `appointments`, the highest post first, joined with commas."""
+    """Return the titles of `appointments`, each once, the highest post first, joined with commas."""
     ordered = sorted(appointments, key=lambda appointment: (appointment.post.rank, appointment.post_id))
-    titles = [appointment.title_in(language, gender) for appointment in ordered]
+    titles = dict.fromkeys(appointment.title_in(language, gender) for appointment in ordered)
     return ", ".join(title for title in titles if title)
 
 

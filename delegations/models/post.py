@@ -79,16 +79,24 @@ class Appointment(Dated):
         """Return the title of the post in `language`, in the holder's form."""
         return self.post.title_in(language, self.official.gender if gender is None else gender)
 
+    def twins(self):
+        """Return other tenures of the post that say the same of when and how it was held."""
+        same = {name: getattr(self, name) for name in ("post_id", "begins", "ends", "precision", "acting")}
+        return Appointment.objects.filter(**same).exclude(pk=self.pk)
+
     def clean(self):
         """Refuse a tenure that runs beside another of the same person in the same post, or beside a sole holder's."""
         super().clean()
         if not (self.official_id and self.post_id) or (self.ends and self.begins and self.ends < self.begins):
             return
         beside = Appointment.objects.filter(post=self.post_id).overlapping(self)
-        if beside.filter(official=self.official_id).exists():
+        of_the_same = beside.filter(official=self.official_id)
+        # Two rows of one person may say the same after a merge; both are cited, so both stay.
+        if (of_the_same.exclude(pk__in=self.twins()) if self.pk else of_the_same).exists():
             raise ValidationError(_("This person already holds this post in that time."))
         if self.post.single_holder and not self.acting:
-            holder = beside.filter(acting=False).select_related("official").first()
+            others = beside.filter(acting=False).exclude(official=self.official_id)
+            holder = others.select_related("official").first()
             if holder is not None:
                 raise ValidationError(
                     _("%(holder)s holds this post in that time, and it is held by one person at a time."),

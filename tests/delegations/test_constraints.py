@@ -67,6 +67,11 @@ def own_parent(row):
     type(row).objects.filter(pk=row.pk).update(parent=row.pk)
 
 
+def merged_into_itself():
+    row = official()
+    Official.objects.filter(pk=row.pk).update(merged_into=row)
+
+
 def two_senders():
     return stored(Delegation(country=turkmenistan(), organisation=organisation()))
 
@@ -85,6 +90,7 @@ CASES = {
     "event_kind_is_known": lambda: stored(event(kind="party")),
     "event_status_is_known": lambda: stored(event(status="rumoured")),
     "official_gender_is_known": lambda: stored(Official(gender="x")),
+    "an_official_is_not_merged_into_itself": merged_into_itself,
     "one_official_name_per_language": lambda: stored(again(name(), name="Natalia Gherman")),
     "each_spelling_is_recorded_once": lambda: stored(again(name(), kind="alias")),
     "officialname_kind_is_known": lambda: name(kind="nickname"),
