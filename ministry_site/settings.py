@@ -6,6 +6,7 @@ ENVIRONMENT=production refuses to start with what would be unsafe in public.
 
 import logging
 import os
+import shlex
 import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -320,6 +321,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG else HASHED_STATIC_FILES},
 }
+
+# A program that reads a file from its standard input and ends with 0 for clean, 1 for infected. Without one, nothing is
+# scanned; with one, nothing is served before it has been found clean.
+SCAN_COMMAND = shlex.split(text("SCAN_COMMAND"))
 
 
 # Who may come in

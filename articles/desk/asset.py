@@ -1,22 +1,33 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Asset
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
 
-LARGEST = 20 * 1024 * 1024
+WORDS = [
+    "captions", "alt_texts", "decorative", "credit", "rights", "usage_terms", "taken_on", "taken_time", "place",
+    "people",
+]  # fmt: skip
 
 
 class AssetForm(RecordForm):
-    def clean_original(self):
-        """Refuse a file that is too large."""
-        original = self.cleaned_data["original"]
-        if original and original.size > LARGEST:
-            raise ValidationError(_("The file has more than 20 MB. Choose a smaller one."))
-        return original
+    by = None
+
+    def _post_clean(self):
+        """Take the file once all else is in order, so that what is wrong with it is said beside it."""
+        super()._post_clean()
+        if self.instance.pk is not None or self.errors:
+            return
+        words = {name: self.cleaned_data[name] for name in WORDS}
+        try:
+            self.instance = Asset.take(self.cleaned_data["original"], self.by, **words)
+        except ValidationError as error:
+            self.add_error("original", error.messages)
+            return
+        if self.instance.taken_before:
+            self.add_error("original", gettext_lazy("This file is here already."))
 
 
 @admin.register(Asset)
@@ -29,21 +40,25 @@ class AssetAdmin(RecordAdmin):
     ordering = ["-added_at", "-pk"]
     search_help_text = gettext_lazy("Words of the file's name or of the credit.")
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Remember who brings it."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
+        return form
+
     def get_fields(self, request, obj=None):
         """Ask for the file once."""
-        words = ["kind", "captions", "alt_texts", "decorative", "credit", "rights"]
-        return ["original", *words] if obj is None else ["original_name", *words, "sha256", "added_at"]
+        return ["original", *WORDS] if obj is None else ["original_name", "kind", *WORDS, "sha256", "added_at"]
 
     def get_readonly_fields(self, request, obj=None):
         """Show what was stored."""
-        return [] if obj is None else ["original_name", "sha256", "added_at"]
+        return [] if obj is None else ["original_name", "kind", "sha256", "added_at"]
 
     def get_search_results(self, request, queryset, search_term):
         """Find by name and credit."""
         return queryset.filter(holding(search_term, "original_name", "credit")), False
 
     def save_model(self, request, obj, form, change):
-        """Remember who brought it."""
-        if not change:
-            obj.added_by = request.user
-        super().save_model(request, obj, form, change)
+        """A new one was saved when it was taken."""
+        if change:
+            super().save_model(request, obj, form, change)

@@ -30,6 +30,7 @@ from articles.models.making import foreseen, foreseen_declaration
 from articles.models.moves import MOVES, Standing, State
 from articles.models.numbering import YearCounter
 from articles.models.publishing import ratify
+from articles.models.rendition import Rendition
 from articles.models.revision import Revision
 from articles.models.search_entry import SearchEntry
 from articles.models.template import Template
@@ -60,6 +61,7 @@ __all__ = [
     "Edition",
     "NotAllowed",
     "Ratification",
+    "Rendition",
     "Revision",
     "SearchEntry",
     "Standing",

@@ -13,11 +13,12 @@ from articles.models import (
     Asset,
     Edition,
     Ratification,
+    Rendition,
     SearchEntry,
     YearCounter,
 )
 from tests.articles.record import Record
-from tests.cast import approved, draft, person, released, submitted
+from tests.cast import approved, draft, official, person, released, submitted
 from tests.constraints import again, breaks, columns_of, named_constraints, stored, unique_columns
 
 HOUR = datetime.timedelta(hours=1)
@@ -63,6 +64,25 @@ def archive_file(**fields):
     )
 
 
+def photo(**fields):
+    return Asset(original="originals/one", **fields)
+
+
+def rendition(asset=None, **fields):
+    picture = {"shape": "whole", "format": "jpeg", "width": 480, "height": 320, "size": 1, "path": "renditions/x"}
+    return Rendition(asset=asset or stored(photo()), **picture | fields)
+
+
+def one_picture_twice():
+    first = stored(rendition())
+    stored(rendition(first.asset))
+
+
+def portrait_twice():
+    person = official("Vepa Hajiyev")
+    return [stored(photo(portrait_of=person)) for _ in range(2)]
+
+
 def own_approval():
     text = submitted()
     user = text.submitted_by
@@ -95,6 +115,12 @@ CASES = {
     "a_change_carries_a_public_note": lambda: edition(kind="correction", note=""),
     "edition_kind_is_known": lambda: edition(kind="rumour"),
     "asset_kind_is_known": lambda: stored(Asset(kind="film", original="originals/one")),
+    "a_portrait_is_a_photo": lambda: stored(photo(kind="document", portrait_of=official("Vepa Hajiyev"))),
+    "a_cut_leaves_part_of_the_photo": lambda: stored(photo(crop_left=40, crop_right=44)),
+    "what_matters_most_lies_in_the_photo": lambda: stored(photo(focus_x=101)),
+    "one_picture_of_a_shape_format_and_width": one_picture_twice,
+    "picture_shape_is_known": lambda: stored(rendition(shape="round")),
+    "picture_format_is_known": lambda: stored(rendition(format="gif")),
     "one_text_per_language": lambda: stored(again(draft(), is_original=False)),
     "one_original_per_article": lambda: stored(again(draft(), language="ru")),
     "articletext_state_is_known": lambda: stored(again(draft(), language="ru", is_original=False, state="lost")),
@@ -147,6 +173,9 @@ def test_a_serial_without_a_year_is_no_number():
 UNIQUE = {
     "Edition.position": lambda: edition(position=released().editions.get().position),
     "Asset.code": lambda: [stored(Asset(code="same", original="originals/one")) for _ in range(2)],
+    "Asset.key": lambda: [stored(photo(key="same")) for _ in range(2)],
+    "Asset.portrait_of": portrait_twice,
+    "Rendition.key": lambda: [stored(rendition(key="same")) for _ in range(2)],
     "SearchEntry.edition": lambda: stored(again(SearchEntry.objects.get(edition=released().editions.get()))),
     "ArchiveFile.sha256": lambda: [stored(archive_file()) for _ in range(2)],
     "ArchiveFile.text": lambda: (

@@ -1,0 +1,181 @@
+"""How photos and documents come in: looked at, painted anew, kept, and only then written down.
+
+Reading, painting and storing happen outside any transaction. A file without a row can be left behind by a machine
+that dies in between, never a row without its file; `manage.py sweep_files` finds the former.
+"""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.archive.language import detect
+from articles.files import intake, pictures, scan, shelf
+from articles.models.errors import NotAllowed
+from delegations.models import AuditEntry
+
+CUT = ("crop_left", "crop_top", "crop_right", "crop_bottom", "focus_x", "focus_y")
+
+
+class Taking:
+    """Verbs of an asset that read or write its files."""
+
+    @classmethod
+    def take(cls, upload, by, people=(), **words):
+        """Take a photo or document with what is said of it (fields of the model) and return its asset.
+
+        Empty fields are filled with what a photo says of itself. Bytes that are here already make no second asset:
+        the first is returned, with `taken_before` set and nothing changed. Raises ValidationError in sentences if the
+        file or a word is not to be taken; nothing is kept then. `by` is None for the command line.
+        """
+        if by is not None and not by.has_perm("articles.add_asset"):
+            raise NotAllowed(_("You do not have the right to do this."))
+        with _said():
+            examined = intake.examine(upload, upload.name)
+            sha256 = intake.digest(upload)
+            asset = cls.objects.filter(sha256=sha256).exclude(content_type="").first()
+            if asset is not None:
+                asset.taken_before = True
+                return asset
+            asset = cls(added_by=by, sha256=sha256, **_told(examined), **words)
+            _fill(asset, examined.said)
+            asset.original.name = f"originals/{asset.code}"
+            asset.full_clean(exclude=["original", "added_by"])
+            asset.scanned_at = _scanned(upload)
+            made = list(pictures.renditions(examined.photo, asset.cut)) if examined.photo else []
+            with shelf.all_or_nothing() as keep:
+                keep(asset.original.name, upload)
+                rows = _kept(asset, made, keep)
+                with transaction.atomic():
+                    asset.save()
+                    asset.people.set(people)
+                    asset.renditions.bulk_create(rows)
+                    AuditEntry.record("take", asset, by, sha256=sha256, name=asset.original_name)
+        return asset
+
+    def recut(self, by, **cut):
+        """Cut the photo differently (`crop_…`, `focus_…`): its pictures are made anew, under new addresses.
+
+        Refused once an edition that was not cancelled cites it: what was promised to readers is not changed.
+        """
+        if by is not None and not by.has_perm("articles.change_asset"):
+            raise NotAllowed(_("You do not have the right to do this."))
+        self._refuse_recut()
+        for name, value in cut.items():
+            setattr(self, name, value)
+        self.full_clean(exclude=["original", "added_by"])
+        with _said(), shelf.private_storage().open(self.original.name) as file:
+            examined = intake.examine(file, "")
+            if examined.photo is None:
+                raise ValidationError(_("Only a photo can be cut."))
+            made = list(pictures.renditions(examined.photo, self.cut))
+            with shelf.all_or_nothing() as keep:
+                rows = _kept(self, made, keep)
+                before = self._exchange(rows, examined, by)
+        shelf.discard(before)
+        return self
+
+    def _exchange(self, rows, examined, by):
+        """Write the new pictures in the place of the old ones; return where the old ones lie."""
+        from articles.models.article import Article
+
+        with transaction.atomic():
+            # A release reads the pictures of an article under this lock.
+            list(Article.objects.filter(assets=self).order_by("pk").select_for_update(no_key=True, of=("self",)))
+            self._refuse_recut()
+            before = list(self.renditions.values_list("path", flat=True))
+            self.renditions.all().delete()
+            self.renditions.bulk_create(rows)
+            told = _told(examined) | {"original_name": self.original_name}
+            type(self).objects.filter(pk=self.pk).update(**told, **{name: getattr(self, name) for name in CUT})
+            AuditEntry.record("recut", self, by, **{name: str(getattr(self, name)) for name in CUT})
+        self.refresh_from_db()
+        return before
+
+    def _refuse_recut(self):
+        if self.is_promised() and self.renditions.exists():
+            raise NotAllowed(
+                _("This photo is part of a release. To cut it differently, upload it again under another cut.")
+            )
+
+    def is_promised(self):
+        """Whether an edition that was not cancelled cites it, or it is the portrait of somebody."""
+        from articles.models.citation import CitedAsset
+
+        return CitedAsset.objects.filter(row=self, edition__cancelled_at__isnull=True).exists()
+
+    def rescan(self):
+        """Have the scanner look at the original again; return whether it may be served."""
+        with shelf.private_storage().open(self.original.name) as file:
+            self.scanned_at = timezone.now() if scan.scan(file) else None
+        self.save(update_fields=["scanned_at"])
+        return self.scanned_at is not None
+
+
+class _said:  # noqa: N801 - reads as a word in `with`
+    """Turns a disk that is full or failing into a sentence."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if isinstance(error, OSError):
+            raise ValidationError(
+                _("The file could not be stored: the disk is full or failing. Nothing was kept. Tell an administrator.")
+            ) from error
+
+
+def _told(examined):
+    """Return the fields that the bytes decide."""
+    kind = examined.kind
+    return {
+        "kind": "photo" if kind.is_picture else "document",
+        "original_name": examined.name,
+        "content_type": kind.content_type,
+        "size": examined.size,
+        "width": examined.width,
+        "height": examined.height,
+    }
+
+
+def _fill(asset, said):
+    """Put what a photo says of itself where nobody said anything."""
+    for name in ("credit", "rights"):
+        setattr(asset, name, getattr(asset, name) or getattr(said, name))
+    if asset.taken_on is None:
+        asset.taken_on, asset.taken_time = said.taken_on, said.taken_time
+    for name, text in (("captions", said.caption), ("place", said.place)):
+        if text and not getattr(asset, name):
+            setattr(asset, name, {_language_of(said.caption or text): text})
+
+
+def _language_of(text):
+    """Return the site language that a caption is in; the first one where it cannot be told."""
+    code = detect(text).language
+    return code if code in settings.SITE_LANGUAGES else settings.LANGUAGE_CODE
+
+
+def _scanned(upload):
+    """Return when the scanner found the file clean, None if it gave no answer. Raise ValidationError for a virus."""
+    if not scan.is_configured():
+        return None
+    verdict = scan.scan(upload)
+    if verdict is False:
+        raise ValidationError(_("The virus scanner found something in this file. It was not kept."))
+    return timezone.now() if verdict else None
+
+
+def _kept(asset, made, keep):
+    """Store pictures and return their rows, not yet saved."""
+    rendition_model = asset._meta.get_field("renditions").related_model
+    rows = []
+    for picture in made:
+        row = rendition_model(
+            asset=asset, shape=picture.shape, format=picture.format, width=picture.width, height=picture.height,
+            size=len(picture.content),
+        )  # fmt: skip
+        row.path = f"renditions/{row.key}"
+        keep(row.path, picture.content)
+        rows.append(row)
+    return rows
