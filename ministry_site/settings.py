@@ -251,7 +251,7 @@ TIME_ZONE = time_zone()
 # The application
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "ministry_site.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

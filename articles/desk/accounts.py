@@ -100,3 +100,7 @@ class RoleAdmin(Audited, GroupAdmin):
     def has_delete_permission(self, request, obj=None):
         """Roles are kept: the software counts on them."""
         return False
+
+    def get_model_perms(self, request):
+        """Keep roles out of the list of nouns: one is reached from the account that holds it."""
+        return {}

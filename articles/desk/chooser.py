@@ -1,6 +1,5 @@
 """What the boxes that choose rows ask for while a person types."""
 
-from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field
@@ -16,8 +15,3 @@ class Chooser(AutocompleteJsonView):
         if not isinstance(source, Field):
             raise PermissionDenied
         return found
-
-
-def choose(request):
-    """Answer a box of the desk."""
-    return Chooser.as_view(admin_site=admin.site)(request)

@@ -1,10 +1,12 @@
 """What the templates of the desk ask for."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from articles import markup
 from articles.desk import hours, waiting
 from articles.desk.lines import language_name
+from articles.desk.site import group_of
 from articles.models.citation import is_public
 
 register = template.Library()
@@ -24,3 +26,16 @@ def what_waits_for(user):
 def readers_see(row):
     """Whether readers can see a row of the record now."""
     return is_public(row)
+
+
+@register.simple_tag
+def group_name(opts):
+    """Return the name of the group that a noun is worked on in."""
+    return group_of(opts.model).name
+
+
+@register.simple_tag
+def roles_of(user):
+    """Return what a person is here: the names of the roles."""
+    names = sorted(user.groups.values_list("name", flat=True))
+    return ", ".join([*names, *([_("superuser")] if user.is_superuser else [])])

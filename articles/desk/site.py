@@ -1,0 +1,111 @@
+"""The admin as one house: its doors, and its nouns in the groups in which people work."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import PasswordChangeView
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk.chooser import Chooser
+from articles.desk.own_password import OwnPasswordForm
+from articles.views.public import ministry_name
+
+
+@dataclass(frozen=True)
+class Group:
+    """Nouns that are worked on together, in the order of work. Those of `app` that nobody names come here too."""
+
+    code: str
+    name: str
+    nouns: list[str] = field(hash=False)
+    app: str = ""
+
+
+GROUPS = [
+    Group(
+        "releases", _("Releases"), app="articles",
+        nouns=["articles.article", "articles.articletext", "articles.asset", "articles.template"],
+    ),
+    Group(
+        "record", _("Record"), app="delegations",
+        nouns=[
+            "delegations.official", "delegations.delegation", "delegations.event", "delegations.meeting",
+            "delegations.speech",
+        ],
+    ),
+    Group(
+        "reference", _("Reference"),
+        nouns=[
+            "delegations.country", "delegations.organisation", "delegations.post", "delegations.appointment",
+            "delegations.topic",
+        ],
+    ),
+    Group("imports", _("Archive imports"), nouns=["articles.archiveimport", "articles.archivefile"]),
+    Group("people", _("People and rights"), nouns=["auth.user", "delegations.auditentry"]),
+]  # fmt: skip
+
+
+def group_of(model):
+    """Return the group a noun is worked on in: the one that names it, else that of its app, else the last."""
+    label, app = model._meta.label_lower, model._meta.app_label
+    named = [group for group in GROUPS if label in group.nouns]
+    return (named or [group for group in GROUPS if group.app == app] or GROUPS[-1:])[0]
+
+
+class DeskSite(admin.AdminSite):
+    """The admin in the clothes of the product. A model without rights for the person who looks is in no list."""
+
+    site_header = site_title = "Communiqué"
+    index_title = _("The desk")
+    enable_nav_sidebar = True
+
+    def each_context(self, request):
+        """Add what the head of every page prints."""
+        return super().each_context(request) | {
+            "ministry": ministry_name(get_language()),
+            "languages": settings.LANGUAGES,
+        }
+
+    def get_app_list(self, request, app_label=None):
+        """Return the groups that hold something for the person, each with its nouns in the order of work."""
+        nouns = [noun for app in super().get_app_list(request, app_label) for noun in app["models"]]
+        groups = []
+        for group in GROUPS:
+            held = [noun for noun in nouns if group_of(noun["model"]) is group]
+            if held:
+                groups.append(self._entry(group, sorted(held, key=lambda noun: _place(group, noun["model"]))))
+        return groups
+
+    def _entry(self, group, nouns):
+        return {
+            "name": group.name,
+            "app_label": group.code,
+            "app_url": reverse("admin:index") + f"#{group.code}",
+            "has_module_perms": True,
+            "models": nouns,
+        }
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The software's own parts mean nothing to people: the desk has them all."""
+        return self.index(request, extra_context)
+
+    def autocomplete_view(self, request):
+        """Answer a box that chooses rows."""
+        return Chooser.as_view(admin_site=self)(request)
+
+    def password_change(self, request, extra_context=None):
+        """Let a person change their own password, and write that to the log."""
+        return PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            template_name="registration/password_change_form.html",
+            success_url=reverse("admin:password_change_done"),
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )(request)
+
+
+def _place(group, model):
+    label = model._meta.label_lower
+    return group.nouns.index(label) if label in group.nouns else len(group.nouns)
