@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from articles.views import corrections, home, record, releases
+from articles.views import corrections, files, home, record, releases
 
 
 class SiteLanguage:
@@ -57,6 +57,8 @@ language_urls = [
 
 urlpatterns = [
     path("", home.front_door, name="front-door"),
+    # /files/
+    path("files/<str:key>/<str:name>", files.file, name="file"),
     path("<any_language:language>/releases/<int:year>/<int:serial>/", include(release_urls)),
     path("<language:language>/", include(language_urls)),
 ]

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
+from articles.desk import files
 from articles.models import Asset
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
@@ -45,6 +46,10 @@ class AssetAdmin(RecordAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by = request.user
         return form
+
+    def get_urls(self):
+        """Add the files themselves."""
+        return [*files.urls(self.admin_site.admin_view), *super().get_urls()]
 
     def get_fields(self, request, obj=None):
         """Ask for the file once."""

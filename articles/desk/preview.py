@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.desk import hours, verb_forms
+from articles.desk.files import staff_address
 from articles.desk.text_form import TextForm
 from articles.desk.text_page import find, page, require
 from articles.models import MOVES, Edition, NotAllowed, foreseen, foreseen_declaration
@@ -169,7 +170,7 @@ def _shown(request, edition, said, together=(), at=None):
 def _as_release(request, edition, live, at, frame):
     readable = edition.text.editions.ever_public(at).exclude(kind=Edition.Kind.REMOVAL).newest_change_first()
     line = [edition, *(row for row in readable if row != edition)]
-    frame = frame | {"previewed": "releases/release.html", "robots": "noindex, nofollow"}
+    frame = frame | {"previewed": "releases/release.html", "robots": "noindex, nofollow", "address": staff_address}
     return releases.release_page(request, edition, live, at, line=line, **frame)
 
 

@@ -74,6 +74,7 @@ def _beside(text, user):
         "approval_is_void": approval is not None and not text.approval_holds(text.facts()),
         "returned": _returned(text),
         "missing": [missing_in_words(name) for name in text.missing()],
+        "in_the_way": text.article.files_in_the_way(text.language),
         "out_of_date": text.is_out_of_date(),
         "revisions": text.revisions.select_related("author").defer("body", "summary")[:100],
         "editions": text.editions.select_related("by", "cancelled_by", "revision").order_by("-recorded_at", "-pk"),

@@ -129,6 +129,11 @@ class Article(Releasing, models.Model):
         """The number readers cite, `2023/117`; "" while none was given."""
         return f"{self.year}/{self.serial}" if self.year else ""
 
+    def files_in_the_way(self, language):
+        """Return (asset, why) for each photo or document that readers in `language` must not be given as it is."""
+        why = ((asset, asset.in_the_way_of(language)) for asset in self.assets.order_by("pk"))
+        return [(asset, sentence) for asset, sentence in why if sentence]
+
     def locked(self):
         """Return this article re-read under its lock, first in the lock order. Call inside a transaction."""
         return Article.objects.select_for_update(no_key=True).get(pk=self.pk)

@@ -191,10 +191,12 @@ class ArticleText(Declaring, models.Model):
         if refusal:
             raise NotAllowed(refusal)
 
-    def refuse_gaps(self):
+    def refuse_gaps(self, photos=True):
         """Raise NotAllowed, naming them, if a person has things to fill in first."""
         if self.missing():
             raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(self.missing())})
+        for _asset, sentence in self.article.files_in_the_way(self.language) if photos else []:
+            raise NotAllowed(sentence)
 
     def arrive(self, verb):
         """Store the state that `verb` leads to."""
@@ -274,6 +276,7 @@ class ArticleText(Declaring, models.Model):
     def approve(self, by, at=None):
         """Vouch for the current revision and the facts of the article (with the titles of the day of `at`)."""
         with self._move("approve", by):
+            self.refuse_gaps()
             approval = Approval.objects.create(
                 text=self,
                 revision=self.current_revision,

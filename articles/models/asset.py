@@ -177,6 +177,15 @@ class Asset(Taking, Coded):
         """Whether nobody may be served it before a scanner has found it clean."""
         return scan.is_configured() and self.scanned_at is None
 
-    def needs_words(self, language):
-        """Whether a reader in `language` who cannot see the photo would learn nothing of it."""
-        return self.is_photo and not self.decorative and not self.alt_texts.get(language)
+    def in_the_way_of(self, language):
+        """Return, in a sentence, why readers in `language` must not be given it as it is; "" if they may."""
+        if self.awaits_scan:
+            words = _("“%(file)s” has not been checked for viruses yet. Try again later.")
+        elif self.is_photo and not self.decorative and not self.alt_texts.get(language):
+            words = _(
+                "The photo “%(file)s” has no words in %(language)s for people who cannot see it."
+                " On its page write what it shows, or mark it as only decorating."
+            )
+        else:
+            return ""
+        return words % {"file": self, "language": settings.KNOWN_LANGUAGES.get(language, language)}

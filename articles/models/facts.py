@@ -73,7 +73,7 @@ class Facts:
     def _merely_named(self):
         acting = {person.official_id for person in self._acting}
         rows = self.article.officials.prefetch_related("names").order_by("pk")
-        return [official for official in rows if official.pk not in acting]
+        return [official for official in _distinct([*rows, *self.pictured]) if official.pk not in acting]
 
     @cached_property
     def officials(self):
@@ -98,7 +98,12 @@ class Facts:
 
     @cached_property
     def assets(self):
-        return list(self.article.assets.order_by("pk"))
+        return list(self.article.assets.order_by("pk").prefetch_related("renditions", "people__names"))
+
+    @property
+    def pictured(self):
+        """People in the pictures."""
+        return [person for asset in self.assets for person in asset.people.all()]
 
     def keys(self):
         """Return {noun: [key, ...]} of every row reached, in order, no empty lists: what an edition will cite."""
@@ -243,10 +248,26 @@ def _country(row, language):
 
 
 def _asset(row, language):
-    return {
+    told = {
         "code": row.code,
         "kind": row.kind,
         "caption": row.captions.get(language, ""),
         "alt": "" if row.decorative else row.alt_texts.get(language, ""),
         "credit": row.credit,
+        "rights": row.rights,
+        "usage_terms": row.usage_terms,
     }
+    if not row.is_photo:
+        return told | {"key": row.key, "name": row.original_name, "size": row.size}
+    people = sorted(row.people.all(), key=lambda person: person.pk)
+    return told | {
+        "decorative": row.decorative,
+        "place": row.place.get(language, ""),
+        "taken_on": row.taken_on.isoformat() if row.taken_on else None,
+        "people": [{"official": person.code, "name": person.name_in(language)} for person in people],
+        "renditions": [_picture(picture) for picture in row.renditions.all()],
+    }
+
+
+def _picture(row):
+    return {name: getattr(row, name) for name in ("key", "shape", "format", "width", "height")}

@@ -89,7 +89,7 @@ class Releasing:
             for text in locked:
                 text.article = article
                 text.refuse_unless_allowed(verb, by)
-                text.refuse_gaps()
+                text.refuse_gaps(photos=not minor)
             effective_at = _instant(at, locked)
             article.take_number_and_day(effective_at)
             facts = Facts(article, article.date)

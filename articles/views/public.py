@@ -61,6 +61,7 @@ class Page:
     kind: str = "website"
     robots: str = ""
     structured: object = None
+    image: dict | None = None
 
     @property
     def interface(self):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import amended_at, editions_citing, public
 from articles.models.article_text import slug_of
-from articles.views import reach
+from articles.views import photos, reach
 from articles.views.printed import (
     country_of,
     delegation_of,
@@ -40,7 +40,7 @@ def official(request, language, code, slug=""):
         return HttpResponsePermanentRedirect(_official_path(row, language))
     return _show(
         request, "record/official.html", row, language, at, path_in=lambda code: _official_path(row, code),
-        country=printed(country_of, reached(row, "country"), language),
+        country=printed(country_of, reached(row, "country"), language), portrait=photos.portrait_for(row, at),
         tenures=_each_once(tenure_of(tenure, language) for tenure in reach.tenures(at).filter(official=row)),
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(official=row)[:ROWS]],
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings_of_official(row, at)[:ROWS]],

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from articles import differences, markup
 from articles.filters import ReleaseFilter
-from articles.models import Edition
+from articles.models import Edition, serving
 from articles.views.pagination import paginated
+from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
 from articles.views.public import Page, every_language, public_page, show
 from articles.views.structured import news_article
@@ -48,14 +49,16 @@ def release(request, language, year, serial, slug=""):
     return release_page(request, edition, live, at)
 
 
-def release_page(request, edition, live, at, line=None, template="releases/release.html", robots="", **frame):
+def release_page(
+    request, edition, live, at, line=None, template="releases/release.html", robots="", address=public_address, **frame
+):
     """Render the page that shows `edition` to readers at `at`, stored or only foreseen.
 
     `live` holds what is live in each language, `line` the editions that may be read, the last first.
     """
     neighbours = Edition.objects.live(at).only("language", "year", "serial", "slug", "title", "date", "date_precision")
     return show(
-        request, template, _page(edition, live, robots), **_content(edition, live, at, line),
+        request, template, _page(edition, live, robots), **_content(edition, live, at, line, address),
         newer=neighbours.newer_than(edition).first(), older=neighbours.older_than(edition).first(), **frame,
     )  # fmt: skip
 
@@ -73,8 +76,9 @@ def edition(request, language, year, serial, number):
         raise Http404
     before = next((row for row in line if row.number < number), None)
     page = _edition_page(shown, live)
+    readable = None if shown == live.get(language) else serving.codes_readable(codes_in(shown.facts), at)
     return show(
-        request, "releases/edition.html", page, **_content(shown, live, at, line),
+        request, "releases/edition.html", page, **_content(shown, live, at, line, readable=readable),
         linked=shown == live.get(language), current=live.get(language), changes=changes_between(before, shown),
     )  # fmt: skip
 
@@ -104,10 +108,12 @@ def _on_record(language, year, serial, at):
     return list(rows.select_related("text").order_by("-number"))
 
 
-def _content(edition, live, at, line=None):
+def _content(edition, live, at, line=None, address=public_address, readable=None):
     return {
         "edition": edition,
         "panel": panel_of(edition.facts),
+        "photos": photos_of(edition.facts, address, readable),
+        "documents": documents_of(edition.facts, address, readable),
         "others": [row for code, row in live.items() if code != edition.language],
         "editions": line or _on_record(edition.language, edition.year, edition.serial, at),
     }
@@ -121,7 +127,8 @@ def _page(edition, live, robots):
         language=edition.language,
         description=description_of(edition),
         kind="article",
-        structured=news_article(edition, path_of(edition)),
+        structured=news_article(edition, path_of(edition), card_of(edition.facts)),
+        image=card_of(edition.facts),
         default=path_of(_original(live)),
         robots=robots,
     )

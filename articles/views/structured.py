@@ -6,7 +6,7 @@ from articles import markup
 from articles.views.public import ministry_name
 
 
-def news_article(edition, path):
+def news_article(edition, path, image=None):
     """Return a release as a schema.org NewsArticle."""
     name = ministry_name(edition.language)
     ministry = {"@type": "GovernmentOrganization", "name": name, "url": settings.SITE_URL + "/"}
@@ -24,6 +24,7 @@ def news_article(edition, path):
         "correction": edition.note,
         "url": settings.SITE_URL + path,
         "mainEntityOfPage": settings.SITE_URL + path,
+        "image": image["url"] if image else "",
         "isBasedOn": edition.source_url,
         "author": ministry,
         "publisher": ministry,

@@ -47,7 +47,7 @@ def every_verb(cast, tomorrow):
     russian = english.article.add_text("ru", cast.bilal, title="Заявление", body="<p>Слова.</p>")
     russian.submit(cast.bilal)
     russian.approve(cast.cleo)
-    english.article.assets.add(Asset.objects.create(original="originals/one"))
+    english.article.assets.add(Asset.objects.create(original="originals/one", decorative=True))
     for text in (english, russian):
         text.approve(cast.cleo)
     english.article.release([english, russian], cast.dawud)

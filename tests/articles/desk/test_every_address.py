@@ -21,6 +21,7 @@ from delegations.models import (
     Topic,
 )
 from tests import cast as people
+from tests.articles.files import samples
 
 AUTHOR, EDITOR, ADMINISTRATOR = "ana", "cleo", "erika"
 EVERYBODY = {AUTHOR, EDITOR, ADMINISTRATOR}
@@ -53,7 +54,7 @@ NOUNS = {
         "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY, "preview": EVERYBODY, "preview_verb": EVERYBODY,
         "preview_revision": EVERYBODY, "preview_edition": EVERYBODY,
     },
-    "articles_asset": KEPT,
+    "articles_asset": KEPT | {"file": EVERYBODY, "picture": EVERYBODY},
     "articles_archivefile": READ,
     "articles_template": KEPT | {"add": EDITORS},
     "auth_user": {
@@ -108,9 +109,10 @@ def test_the_table_knows_every_address():
 
 
 @pytest.fixture
-def addresses(cast):
+def addresses(cast, private_folder):
     """One address for each name, each of a row that is there."""
-    text = people.approved()
+    text, photo = people.approved(), Asset.take(samples.upload(samples.photo()), cast.ana)
+    picture = photo.renditions.first()
     official = people.official("Natalia Gherman", "MD")
     post = Post.objects.create(names={"en": "Head"})
     country, event = Country.objects.get(alpha2="TM"), Event.objects.create(names={"en": "Week"}, kind="conference")
@@ -132,7 +134,7 @@ def addresses(cast):
         "delegations_auditentry": AuditEntry.objects.latest("pk"),
         "articles_article": text.article,
         "articles_articletext": text,
-        "articles_asset": Asset.objects.create(original="originals/x", original_name="x.png"),
+        "articles_asset": photo,
         "articles_archivefile": ArchiveFile.objects.create(
             name="1.txt", raw=b"x", sha256="0" * 64, verdict="created", text=text, imported_at=timezone.now()
         ),
@@ -146,6 +148,7 @@ def addresses(cast):
             args = [] if page in ("changelist", "add") else [row.pk]
             args += {"revision": [1], "preview_revision": [1], "preview_verb": ["release"]}.get(page, [])
             args = [released.pk, withdrawal.pk] if page in ("ratify", "preview_edition") else args
+            args = [picture.key, picture.name] if page == "picture" else args
             found[f"{noun}_{page}"] = reverse(f"admin:{noun}_{page}", args=args)
     for name in ("index", "jsi18n", "password_change", "password_change_done"):
         found[name] = reverse(f"admin:{name}")
@@ -153,6 +156,14 @@ def addresses(cast):
     query = "?app_label=articles&model_name=article&field_name=officials&term=g"
     found["autocomplete"] = reverse("admin:autocomplete") + query
     return found
+
+
+def looked_at(client, address):
+    """Return the answer of an address, read to its end if it is a file."""
+    answer = client.get(address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer
 
 
 @pytest.mark.django_db
@@ -171,7 +182,7 @@ def test_a_stranger_is_sent_to_the_log_in(client, addresses):
 def test_each_role_opens_what_it_may_and_nothing_else(client, cast, addresses, role):
     client.force_login(getattr(cast, role))
     for name, address in addresses.items():
-        answer = client.get(address)
+        answer = looked_at(client, address)
         expected = 405 if name in PRESSED else 200 if role in ALLOWED[name] else 403
         assert answer.status_code == expected, (name, address)
 
@@ -214,5 +225,5 @@ def test_looking_at_every_page_changes_nothing(client, cast, addresses):
     client.force_login(cast.erika)
     before = AuditEntry.objects.count()
     for address in addresses.values():
-        client.get(address)
+        looked_at(client, address)
     assert AuditEntry.objects.count() == before

@@ -49,7 +49,7 @@ def cited_twice(noun):
     def write():
         record = Record()
         text = record.article()
-        text.article.assets.add(Asset.objects.create(original="originals/one"))
+        text.article.assets.add(Asset.objects.create(original="originals/one", decorative=True))
         text.release(User.objects.get_or_create(username="root", is_superuser=True)[0], forced_reason="A test.")
         stored(again(CITATIONS[noun].objects.first()))
 
