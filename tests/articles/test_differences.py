@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from articles.differences import ADDED, REMOVED, SAME, Piece, between, blocks
+from articles.differences import ADDED, REMOVED, SAME, Piece, aligned, between, blocks, reshaped, runs
 
 
 def test_equal_texts_have_no_differences():
@@ -51,4 +51,42 @@ def test_a_very_long_block_is_compared_as_a_whole():
 def test_words_that_repeat_without_end_are_not_compared_without_end(before, after):
     began = time.process_time()
     assert between(before, after)
+    assert time.process_time() - began < 1
+
+
+def test_a_paragraph_put_in_before_a_changed_one_is_not_taken_for_it():
+    before = ["The ministers met in New York.", "They agreed on water and on trade."]
+    after = ["A new beginning.", "The ministers met in Geneva today.", "They agreed on water and trade."]
+    first, second, third = between(before, after)
+    assert first == [Piece(ADDED, "A new beginning.")]
+    assert Piece(SAME, "The ministers met in ") in second
+    assert Piece(REMOVED, "on") in third
+
+
+def test_blocks_that_stayed_are_gathered_between_those_that_changed():
+    before = ["One.", "Two.", "Three.", "Four."]
+    after = ["One.", "Two.", "Third.", "Four."]
+    assert [(changed, len(run)) for changed, run in runs(aligned(before, after))] == [(False, 2), (True, 1), (False, 1)]
+
+
+def test_a_change_of_form_alone_is_told():
+    before = "<p>The <strong>ministers</strong> met.</p><p>They agreed.</p>"
+    after = "<p>The ministers met.</p><p>They agreed.</p>"
+    assert reshaped(before, after) == ["The ministers met."]
+    assert reshaped(after, after) == []
+    link = '<p><a href="https://a.example/">The paper</a></p>'
+    assert reshaped(link, link.replace("a.example", "b.example")) == ["The paper"]
+
+
+def test_a_change_beyond_the_last_block_that_is_compared_is_told():
+    before = [f"Line {number}." for number in range(2500)]
+    assert between(before, before) == []
+    assert between(before, [*before[:-1], "Another end."])
+
+
+def test_many_rewritten_blocks_are_paired_in_little_time():
+    before = [f"word{i} " * 30 for i in range(30)]
+    after = [f"word{i} " * 29 + "new" for i in range(30)]
+    began = time.process_time()
+    assert all(piece.kind != ADDED or piece.words == "new" for block in between(before, after) for piece in block)
     assert time.process_time() - began < 1
