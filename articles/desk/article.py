@@ -141,10 +141,9 @@ class ArticleAdmin(RecordAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """Add the row of languages."""
         if obj is not None:
-            texts = obj.texts.all()
-            context["lines"] = [lines.line(text) for text in texts]
-            present = {text.language for text in texts}
-            context["absent"] = [pair for pair in settings.LANGUAGES if pair[0] not in present]
+            context["lines"] = lines.of_article(obj)
+            present = {line.text.language for line in context["lines"]}
+            context["absent"] = [code for code in settings.SITE_LANGUAGES if code not in present]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request, obj, post_url_continue=None):

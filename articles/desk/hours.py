@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,14 +23,50 @@ def in_words(at):
     }
 
 
+def here(at):
+    """Return an instant in the ministry's zone alone: `24 November 2026, 10:00`."""
+    return date_format(timezone.localtime(at, timezone.get_default_timezone()), "j F Y, H:i")
+
+
+class HourInput(forms.DateTimeInput):
+    """A box for an hour, with the same hour in words beside it: the ministry's zone and UTC."""
+
+    template_name = "articles/widgets/hour.html"
+
+    class Media:
+        js = [Script("desk/hour-in-zones.js", defer=True)]
+
+    def __init__(self):
+        super().__init__({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def get_context(self, name, value, attrs):
+        """Say the hour that stands in the box, and how a script is to say another."""
+        context = super().get_context(name, value, attrs)
+        words = _("%(here)s (%(zone)s), which is %(there)s UTC")
+        context["widget"] |= {
+            "zone": settings.TIME_ZONE,
+            "words": words % {"here": "{here}", "zone": "{zone}", "there": "{there}"},
+            "said": _said(context["widget"]["value"]),
+        }
+        return context
+
+
+def _said(typed):
+    """Return an hour that was typed in words, "" if it is none."""
+    try:
+        at = HourField().to_python(typed)
+    except ValidationError:
+        return ""
+    return in_words(at) if at else ""
+
+
 class HourField(forms.DateTimeField):
     """An hour in the ministry's zone. One that a change of clocks skips or repeats is refused in words."""
 
     default_error_messages = {"invalid": gettext_lazy("Give a day and an hour, as in 2026-11-24 10:00.")}
 
     def __init__(self, **kwargs):
-        widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(widget=widget, help_text=self._zone_named(), **kwargs)
+        super().__init__(widget=HourInput(), help_text=self._zone_named(), **kwargs)
 
     def to_python(self, value):
         """Return an aware instant, or None."""

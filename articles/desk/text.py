@@ -1,10 +1,12 @@
 """Language versions in the admin: the list here, each page in a module of its own."""
 
+from itertools import chain
+
 from django.contrib import admin
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import lines, preview, text_page, verbs
+from articles.desk import history, lines, preview, text_page, verbs
 from articles.desk.search import number_in
 from articles.models import ArticleText
 from delegations.admin.record import Audited
@@ -72,12 +74,8 @@ class ArticleTextAdmin(Audited, admin.ModelAdmin):
             self.admin_site.admin_view(text_page.revision),
             name="articles_articletext_revision",
         )
-        return [
-            *verbs.urls(self.admin_site.admin_view),
-            *preview.urls(self.admin_site.admin_view),
-            revision,
-            *super().get_urls(),
-        ]
+        pages = [pages.urls(self.admin_site.admin_view) for pages in (verbs, preview, history)]
+        return [*chain.from_iterable(pages), revision, *super().get_urls()]
 
     def has_delete_permission(self, request, obj=None):
         """Words are kept."""

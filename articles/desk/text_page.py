@@ -5,14 +5,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.desk import hours
+from articles.desk import hours, lines, versions
 from articles.desk.lines import language_name
 from articles.desk.text_form import NewTextForm, TextForm
-from articles.models import MOVES, Article, ArticleText, Edition
+from articles.desk.verb_words import buttons, next_step, steps
+from articles.models import GAPS, MOVES, Article, ArticleText
 from delegations.models import AuditEntry
+
+LATEST = 6
+"""Versions that the page of a text shows; all of them stand on the page of its history."""
 
 
 def find(pk):
@@ -65,20 +70,23 @@ def _say(request, text, done):
 def _beside(text, user):
     """Return what the page shows beside the words."""
     approval = text.approval() if text.state == text.State.APPROVED else None
+    row = lines.of_article(text.article)
+    line = next(line for line in row if line.text == text)
+    refusals = text.refusals_for(user, line.standing, line.waiting is not None)
     return {
-        "verbs": [{"name": verb, "label": MOVES[verb].label} for verb in text.verbs_for(user) if verb != "save"],
+        "buttons": buttons([verb for verb, why in refusals.items() if not why and verb != "save"]),
+        "next_step": next_step(text, line.standing, refusals),
         "may_save": user.has_perm(MOVES["save"].permission),
-        "standing": text.standing(),
-        "waiting": text.waiting_edition(),
+        "steps": steps(text),
+        "line": line,
+        "lines": row,
         "approval": approval,
         "approval_is_void": approval is not None and not text.approval_holds(text.facts()),
         "returned": _returned(text),
-        "missing": [missing_in_words(name) for name in text.missing()],
-        "in_the_way": text.article.files_in_the_way(text.language),
-        "out_of_date": text.is_out_of_date(),
-        "revisions": text.revisions.select_related("author").defer("body", "summary")[:100],
-        "editions": text.editions.select_related("by", "cancelled_by", "revision").order_by("-recorded_at", "-pk"),
-        "unratified": set(Edition.objects.unratified().filter(text=text).values_list("pk", flat=True)),
+        "missing": gaps(text),
+        "out_of_date": line.out_of_date,
+        "about": text.article.about_in_numbers(),
+        "versions": versions.timeline(text, LATEST)[:LATEST],
     }
 
 
@@ -89,14 +97,12 @@ def _returned(text):
     return entry if is_of_these_words and text.state == text.State.DRAFT else None
 
 
-def missing_in_words(name):
-    """Return what is missing and where it is filled in; a place that a template left open stands for itself."""
-    return {
-        "title": _("a title"),
-        "body": _("the text itself"),
-        "language": _("the language it is in"),
-        "date": _("the date, on the page of the article"),
-    }.get(name, name)
+def gaps(text):
+    """Return what is missing, each with the address where it is filled in."""
+    here = reverse("admin:articles_articletext_change", args=[text.pk])
+    article = reverse("admin:articles_article_change", args=[text.article_id])
+    places = {"title": f"{here}#id_title", "language": f"{here}#id_language", "date": f"{article}#id_date"}
+    return [{"words": GAPS.get(name, name), "address": places.get(name, f"{here}#id_body")} for name in text.missing()]
 
 
 def add(request):

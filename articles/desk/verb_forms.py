@@ -1,12 +1,14 @@
 """What a person fills in on the way to a verb."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.hours import HourField
 from articles.desk.lines import language_name
 from articles.desk.search import number_in
+from articles.desk.verb_words import LATER, NOW
 from articles.models import Article, Standing
 from delegations.admin.choices import KeysField
 
@@ -19,10 +21,22 @@ def long_text(label, help_text=""):
 class VerbForm(forms.Form):
     """Knows the text, who presses, and what the person looked at: a verb touches nothing that nobody has seen."""
 
-    def __init__(self, text, by, data=None):
+    mode = ""
+    """Now or at an hour, for a verb that can be either."""
+
+    def __init__(self, text, by, data=None, initial=None):
         self.text, self.by = text, by
-        super().__init__(data)
+        super().__init__(data, initial=initial)
         self.prepare()
+
+    @cached_property
+    def facts(self):
+        """The facts of the article as they were when they were first asked for."""
+        return self.text.facts()
+
+    def look_again(self):
+        """Forget what was read before the lock."""
+        self.__dict__.pop("facts", None)
 
     def stands(self):
         """Return {hidden field: (what stands now, what to say if it is not what was looked at)}."""
@@ -98,24 +112,27 @@ class EditionsVerbForm(VerbForm):
 
 
 class WhenForm(WordsVerbForm):
-    """Now, or at an hour. Neither is taken for granted."""
+    """Now, or at an hour. Neither is taken for granted: the page is of the one or of the other."""
 
-    NOW, LATER = "now", "hour"
-    when = forms.ChoiceField(
-        label=gettext_lazy("When"),
-        widget=forms.RadioSelect,
-        choices=[(NOW, gettext_lazy("at once")), (LATER, gettext_lazy("at an hour"))],
-    )
+    when = forms.ChoiceField(widget=forms.HiddenInput, choices=[(NOW, NOW), (LATER, LATER)])
     at = HourField(label=gettext_lazy("Hour"), required=False)
+
+    def prepare(self):
+        """Ask for an hour only where one is meant."""
+        super().prepare()
+        asked = self.data.get("when") or self.initial.get("when")
+        self.mode = self.initial["when"] = asked if asked in (NOW, LATER) else NOW
+        if self.mode == NOW and not self.data.get("at"):
+            del self.fields["at"]
 
     def clean(self):
         """Ask for the hour if one is meant, and refuse one that contradicts."""
         super().clean()
         when, at = self.cleaned_data.get("when"), self.cleaned_data.get("at")
-        if when == self.LATER and at is None and "at" not in self.errors:
-            self.add_error("at", _("Give the hour, or choose “at once”."))
-        if when == self.NOW and at is not None:
-            self.add_error("at", _("You gave an hour but chose “at once”. Choose one of the two."))
+        if when == LATER and at is None and "at" not in self.errors:
+            self.add_error("at", _("Give the hour, or choose to do it at once."))
+        if when == NOW and at is not None:
+            self.add_error("at", _("You gave an hour but chose to do it at once. Choose one of the two."))
         return self.cleaned_data
 
 
@@ -132,7 +149,7 @@ class ApproveForm(WordsVerbForm):
     def stands(self):
         """Return the digest of the facts beside the revision of the words."""
         words = _("The facts of the article were changed after you opened this page. Look at them again, below.")
-        return super().stands() | {"facts": (self.text.facts().digest(self.text.language), words)}
+        return super().stands() | {"facts": (self.facts.digest(self.text.language), words)}
 
     def prepare(self):
         """Say what the hour is for."""

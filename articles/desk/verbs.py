@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
@@ -12,28 +13,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from articles.desk import hours, refusals, verb_forms
-from articles.desk.text_page import find, page, require
-from articles.desk.verb_words import CONSEQUENCES
+from articles.desk import hours, refusals, verb_forms, verb_words
+from articles.desk.plan import Plan
+from articles.desk.text_page import find, gaps, page, require
 from articles.models import MOVES, Edition, NotAllowed
 from articles.models import ratify as ratify_edition
 
-SHOW_FACTS = ("approve", "release", "correct", "force")
-"""Verbs by which a person stands for the facts too."""
-
 PAGES = {}
 """The view of each verb."""
+
+
+def posted(request):
+    """Return what was typed, None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def framing(view):
+    """Let the page of `view` frame a preview."""
+    return csp_update({"frame-src": ["'self'"]})(view)
 
 
 def confirmed(verb):
     """Make of `act(text, by, form)`, which calls a verb and returns what to say, the page that asks before it."""
 
     def decorate(act):
+        @framing
         @require_http_methods(["GET", "HEAD", "POST"])
         def view(request, pk):
             text = find(pk)
             require(request, MOVES[verb].permission)
-            form = verb_forms.FORMS[verb](text, request.user, request.POST if request.method == "POST" else None)
+            form = verb_forms.FORMS[verb](text, request.user, posted(request), request.GET.dict())
             if request.method == "POST" and form.is_valid() and _pressed(request, act, text, form):
                 return redirect("admin:articles_articletext_change", text.pk)
             return _ask(request, verb, text, form)
@@ -51,28 +60,21 @@ def _pressed(request, act, text, form):
             messages.success(request, act(text, request.user, form))
     except NotAllowed as refusal:
         text.refresh_from_db()
+        form.look_again()
         form.add_error(None, str(refusal))
         return False
     return True
 
 
 def _ask(request, verb, text, form):
-    label = MOVES[verb].label
-    words, revision = _acted_on(verb, text)
+    refusal = text.refusal(verb, request.user)
+    title = verb_words.label(verb, form.mode)
+    plan = Plan(verb, form) if form.is_bound or not refusal else None
     return page(
-        request, "verb.html", text, form=form, title=f"{label}: {text}", label=label, verb=verb,
-        consequences=CONSEQUENCES[verb], refusal=text.refusal(verb, request.user),
-        now=timezone.now(), waiting=text.waiting_edition(), words=words, revision=revision,
-        facts=text.facts().printed(text.language) if verb in SHOW_FACTS else None,
-        place=text.article.place.get(text.language, ""),
+        request, "verb.html", text, form=form, title=f"{title}: {text}", label=title, verb=verb, refusal=refusal,
+        consequences=verb_words.CONSEQUENCES[verb], apart=verb in verb_words.DANGEROUS, now=timezone.now(),
+        waiting=text.waiting_edition(), missing=gaps(text), plan=plan,
     )  # fmt: skip
-
-
-def _acted_on(verb, text):
-    """Return the words that `verb` acts on and the number of their revision: an edition's, or the working copy's."""
-    editions = {"cancel": text.waiting_edition} | dict.fromkeys(("withdraw", "restore", "remove"), text.last_shown)
-    edition = editions[verb]() if verb in editions else None
-    return (edition, edition.revision.number) if edition else (text, text.revision_number)
 
 
 @contextmanager
@@ -81,6 +83,7 @@ def _as_seen(text, form):
     with transaction.atomic():
         text.article = text.article.locked()
         text.refresh_from_db()
+        form.look_again()
         changed = form.what_changed()
         if changed:
             raise NotAllowed(changed)
@@ -107,20 +110,20 @@ def return_(text, by, form):
 def approve(text, by, form):
     """Vouch for the words and the facts."""
     with _as_seen(text, form):
-        text.approve(by, at=form.cleaned_data["at"])
+        text.approve(by, at=form.hour_so_far())
     return _("Approved. It can now be released as it stands; a change makes the approval void.")
 
 
 @confirmed("release")
 def release(text, by, form):
     """Release one or several languages at one instant."""
-    return _said(text.article.release(form.chosen(), by, at=form.cleaned_data["at"]))
+    return _said(text.article.release(form.chosen(), by, at=form.hour_so_far()))
 
 
 @confirmed("correct")
 def correct(text, by, form):
     """Release corrections of one or several languages."""
-    return _said(text.article.correct(form.chosen(), by, form.notes(), at=form.cleaned_data["at"]))
+    return _said(text.article.correct(form.chosen(), by, form.notes(), at=form.hour_so_far()))
 
 
 @confirmed("correct_typing")
@@ -134,8 +137,8 @@ def force(text, by, form):
     """Release, or correct, without an approval."""
     given = form.cleaned_data
     if "note" in form.fields:
-        return _said([text.correct(by, given["note"], at=given["at"], forced_reason=given["reason"])])
-    return _said([text.release(by, at=given["at"], forced_reason=given["reason"])])
+        return _said([text.correct(by, given["note"], at=form.hour_so_far(), forced_reason=given["reason"])])
+    return _said([text.release(by, at=form.hour_so_far(), forced_reason=given["reason"])])
 
 
 @confirmed("cancel")
@@ -183,6 +186,7 @@ def _said(editions):
     return _("Number %(number)s (%(languages)s) is public since %(hour)s.") % words
 
 
+@framing
 @require_http_methods(["GET", "HEAD", "POST"])
 def ratify(request, pk, edition):
     """Stand behind what another editor did alone."""
@@ -191,7 +195,7 @@ def ratify(request, pk, edition):
     act = Edition.objects.filter(text=text, pk=edition).select_related("by", "cancelled_by").first()
     if act is None:
         raise Http404
-    form = verb_forms.RatifyForm(act, request.user, request.POST if request.method == "POST" else None)
+    form = verb_forms.RatifyForm(act, request.user, posted(request))
     if request.method == "POST" and form.is_valid() and _pressed(request, _ratifying(act), text, form):
         return redirect("admin:articles_articletext_change", text.pk)
     return page(request, "ratify.html", text, form=form, edition=act, title=_("Ratify what one editor did alone"))

@@ -26,6 +26,7 @@ from articles.models.citation import (
 )
 from articles.models.edition import Edition
 from articles.models.errors import Conflict, NotAllowed
+from articles.models.gate import GAPS
 from articles.models.making import foreseen, foreseen_declaration
 from articles.models.moves import MOVES, Standing, State
 from articles.models.numbering import YearCounter
@@ -37,6 +38,7 @@ from articles.models.template import Template
 
 __all__ = [
     "CITATIONS",
+    "GAPS",
     "MOVES",
     "UNDETERMINED",
     "Approval",

@@ -40,6 +40,11 @@ def _about(model, label):
     return models.ManyToManyField(model, blank=True, related_name="+", verbose_name=label)
 
 
+def _count_of(field):
+    rows = field.remote_field.through.objects.filter(article=models.OuterRef("pk")).order_by().values("article")
+    return models.Subquery(rows.values(n=models.Count("pk")))
+
+
 class Article(Releasing, models.Model):
     """One thing the ministry said. Language-neutral: number, kind, date, place, and what it is about."""
 
@@ -133,6 +138,21 @@ class Article(Releasing, models.Model):
         """Return (asset, why) for each photo or document that readers in `language` must not be given as it is."""
         why = ((asset, asset.in_the_way_of(language)) for asset in self.assets.order_by("pk"))
         return [(asset, sentence) for asset, sentence in why if sentence]
+
+    def last_major_change(self, at=None):
+        """Return the number of the original's latest revision that was a major public change by `at`, 0 if none."""
+        changes = Edition.objects.ever_public(at).filter(
+            text__article=self, text__is_original=True, minor=False,
+            kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.CORRECTION],
+        )  # fmt: skip
+        return changes.aggregate(last=models.Max("revision__number"))["last"] or 0
+
+    def about_in_numbers(self):
+        """Return {what it is about: how many rows}, none left out, in one query."""
+        fields = self._meta.many_to_many
+        counted = {f"n_{field.name}": _count_of(field) for field in fields}
+        found = Article.objects.filter(pk=self.pk).values(**counted).get()
+        return {field.verbose_name: found[f"n_{field.name}"] or 0 for field in fields}
 
     def locked(self):
         """Return this article re-read under its lock, first in the lock order. Call inside a transaction."""

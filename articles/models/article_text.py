@@ -12,11 +12,11 @@ from articles.models.approval import Approval
 from articles.models.edition import Edition, standing_of
 from articles.models.errors import Conflict, NotAllowed
 from articles.models.facts import Facts
-from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES, State
+from articles.models.gate import Gate
+from articles.models.moves import MOVES, State
 from articles.models.publishing import Declaring
 from articles.models.revision import LONGEST_NOTE, Revision
 from articles.models.words import one_line, required, slug_of, words_to_store
-from articles.paper.places import unfilled
 from delegations.models import AuditEntry
 
 UNDETERMINED = "und"
@@ -33,7 +33,7 @@ class ArticleTextQuerySet(models.QuerySet):
         return self.filter(pk__in=Edition.objects.waiting(at).values("text"))
 
 
-class ArticleText(Declaring, models.Model):
+class ArticleText(Gate, Declaring, models.Model):
     """One language of an article. No language is primary in law; one is marked as the original."""
 
     State = State
@@ -102,16 +102,6 @@ class ArticleText(Declaring, models.Model):
         """Return where the text stands with readers at `at`."""
         return standing_of(self.edition_at(at))
 
-    def missing(self):
-        """Return the names of what a person must fill in before it may be submitted, and the places left open in it."""
-        gaps = {
-            "title": not self.title,
-            "body": not self.body,
-            "language": self.language not in settings.SITE_LANGUAGES,
-            "date": self.article.archived and self.article.date is None,
-        }
-        return [name for name, is_missing in gaps.items() if is_missing] + unfilled(self.title, self.summary, self.body)
-
     def facts(self, at=None):
         """Return the facts of the article, with titles as on its day (for a release to come, the day of `at`)."""
         return Facts(self.article, self.article.day_of(at or timezone.now()))
@@ -133,38 +123,12 @@ class ArticleText(Declaring, models.Model):
 
     def is_out_of_date(self, at=None):
         """Whether the original had a major public change after the revision this translation was made from."""
-        if self.is_original:
-            return False
+        return self.is_behind(self.article.last_major_change(at))
+
+    def is_behind(self, revision_number):
+        """Whether this is a translation, made before that revision of the original."""
         made_from = self.based_on.number if self.based_on else 0
-        changes = Edition.objects.ever_public(at).filter(
-            text__article=self.article_id, text__is_original=True, minor=False
-        )
-        return changes.filter(
-            kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.CORRECTION], revision__number__gt=made_from
-        ).exists()
-
-    def refusal(self, verb, by):
-        """Return why `by` may not press `verb` now, in words; "" if they may."""
-        return self._refusal(verb, by, self.standing(), self.waiting_edition() is not None, self.written_by)
-
-    def verbs_for(self, user):
-        """Return the verbs `user` may press now, in the order of work."""
-        standing, waits, wrote = self.standing(), self.waiting_edition() is not None, self.written_by(user)
-        return [verb for verb in MOVES if not self._refusal(verb, user, standing, waits, lambda _user: wrote)]
-
-    def _refusal(self, verb, by, standing, waits, written_by):
-        move = MOVES[verb]
-        if not by.has_perm(move.permission):
-            return _("You do not have the right to do this.")
-        if self.state not in move.states or standing not in move.standings or (verb == "cancel" and not waits):
-            return str(move.refusal)
-        if verb in PUBLISHING and waits:
-            return _("An edition is already scheduled. Cancel it first.")
-        if verb in SECOND_EYES and written_by(by):
-            return _("You wrote part of this text. Somebody else has to look at it.")
-        if verb == "approve" and self.submitted_by_id == by.pk:
-            return _("You submitted this text. Somebody else has to approve it.")
-        return ""
+        return not self.is_original and revision_number > made_from
 
     # --- the gate -------------------------------------------------------------------------------------------
 
@@ -184,19 +148,6 @@ class ArticleText(Declaring, models.Model):
             self.article = article
             self.refuse_unless_allowed(verb, by)
             yield
-
-    def refuse_unless_allowed(self, verb, by):
-        """Raise NotAllowed, in words, if `by` may not press `verb` now."""
-        refusal = self.refusal(verb, by)
-        if refusal:
-            raise NotAllowed(refusal)
-
-    def refuse_gaps(self, photos=True):
-        """Raise NotAllowed, naming them, if a person has things to fill in first."""
-        if self.missing():
-            raise NotAllowed(_("Fill in first: %(fields)s.") % {"fields": ", ".join(self.missing())})
-        for _asset, sentence in self.article.files_in_the_way(self.language) if photos else []:
-            raise NotAllowed(sentence)
 
     def arrive(self, verb):
         """Store the state that `verb` leads to."""

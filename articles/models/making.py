@@ -68,14 +68,15 @@ def from_last_shown(text, kind, effective_at, by, note, replacement=None):
 # --- what would be, were a verb pressed -------------------------------------------------------------------------
 
 
-def foreseen(text, by, at=None, note="", minor=False):
+def foreseen(text, by, at=None, note="", minor=False, facts=None):
     """Return the edition that a release of the working copy would make, now or at the instant `at`. Nothing is written.
 
-    A number that the article does not have yet is the next one: it may go to another release first.
+    A number that the article does not have yet is the next one: it may go to another release first. `facts` of the
+    article on that day are taken as they were read.
     """
     effective_at, text = _not_past(at), copy.copy(text)
     text.article = _foreseen_article(text.article, effective_at)
-    facts = Facts(text.article, text.article.date)
+    facts = facts or Facts(text.article, text.article.date)
     edition, _citations = from_working_copy(text, facts, effective_at, by, note, minor=minor)
     return _placed(edition)
 

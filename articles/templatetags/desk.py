@@ -5,14 +5,16 @@ from django.utils.translation import gettext as _
 
 from articles import markup
 from articles.desk import hours, waiting
-from articles.desk.lines import language_name
+from articles.desk.lines import language_in_words, language_name
 from articles.desk.site import group_of
 from articles.models.citation import is_public
 
 register = template.Library()
 
 register.filter("hour", hours.in_words)
+register.filter("hour_here", hours.here)
 register.filter("language_name", language_name)
+register.filter("language_in_words", language_in_words)
 register.filter("as_html", markup.as_html)
 
 

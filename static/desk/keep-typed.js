@@ -3,7 +3,8 @@ customElements.define("keep-typed", class extends HTMLElement {
   connectedCallback() {
     let unsaved = this.hasAttribute("unsaved") || this.querySelector(".errornote") !== null;
     this.addEventListener("input", () => { unsaved = true; });
-    this.addEventListener("submit", () => { unsaved = false; });
+    // A preview goes elsewhere and saves nothing.
+    this.addEventListener("submit", (event) => { unsaved &&= Boolean(event.submitter?.formTarget); });
     window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   }
 });

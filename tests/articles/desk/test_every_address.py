@@ -51,7 +51,8 @@ NOUNS = {
     "articles_articletext": KEPT | {
         "submit": EVERYBODY, "return": EDITORS, "approve": EDITORS, "release": EDITORS, "correct": EDITORS,
         "correct_typing": EDITORS, "force": EDITORS, "cancel": EDITORS, "withdraw": EDITORS, "restore": EDITORS,
-        "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY, "preview": EVERYBODY, "preview_verb": EVERYBODY,
+        "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY, "versions": EVERYBODY, "compare": EVERYBODY,
+        "preview": EVERYBODY, "preview_verb": EVERYBODY,
         "preview_revision": EVERYBODY, "preview_edition": EVERYBODY,
     },
     "articles_asset": KEPT | {"file": EVERYBODY, "picture": EVERYBODY},

@@ -61,7 +61,7 @@ def test_what_readers_lost_is_restored_and_not_forced(cast, take_away):
 
 def test_force_fills_no_gap(cast):
     text = draft(title="")
-    with refused("Fill in first: title."):
+    with refused("Fill in first: a title."):
         text.release(cast.dawud, forced_reason=REASON)
 
 

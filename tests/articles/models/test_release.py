@@ -345,5 +345,5 @@ def test_an_archived_article_keeps_its_day_and_gives_its_number_the_year(cast, t
 
 def test_an_article_without_rights_or_words_gets_no_number_by_force(cast):
     text = draft(body="")
-    with refused("Fill in first: body."):
+    with refused("Fill in first: the text itself."):
         text.release(cast.dawud, forced_reason="Urgent.")

@@ -52,5 +52,5 @@ def test_two_texts_never_have_one_language(cast):
 def test_a_site_does_not_print_in_a_language_it_has_not(cast):
     text = draft()
     text.set_language("xx", cast.ana)
-    with refused("Fill in first: language."):
+    with refused("Fill in first: the language it is in."):
         text.submit(cast.ana)

@@ -32,12 +32,12 @@ def test_only_a_draft_is_submitted(cast, start):
 @pytest.mark.parametrize(
     ("words", "missing"),
     [
-        ({"title": ""}, "title"),
-        ({"body": ""}, "body"),
-        ({"title": "", "body": "<script>x</script>"}, "title, body"),
-        ({"language": UNDETERMINED}, "language"),
-        ({"language": "de"}, "language"),
-        ({"archived": True}, "date"),
+        ({"title": ""}, "a title"),
+        ({"body": ""}, "the text itself"),
+        ({"title": "", "body": "<script>x</script>"}, "a title, the text itself"),
+        ({"language": UNDETERMINED}, "the language it is in"),
+        ({"language": "de"}, "the language it is in"),
+        ({"archived": True}, "the date, on the page of the article"),
     ],
 )
 def test_a_text_with_gaps_is_refused_and_the_gaps_are_named(cast, words, missing):
