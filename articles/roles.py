@@ -14,6 +14,7 @@ WRITE = {
         "article": "add change view", "articletext": "add change view submit", "asset": "add change view",
         "revision": "view", "edition": "view", "approval": "view", "archivefile": "view",
         "template": "view",
+        "archiveimport": "add change view", "archiveitem": "change view", "archiverun": "add view",
     },
     "delegations": dict.fromkeys(RECORD, "add change delete view")
     | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},

@@ -1,49 +1,75 @@
-"""Files of an old archive to drafts, one verdict each. One bad file never stops the rest."""
+"""Items of an old archive to drafts, one verdict each. One bad item never stops the rest, nothing is made twice."""
 
-import datetime
+import dataclasses
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from articles.archive.item import Item
+from articles.archive import near
+from articles.archive.findings import Finding, finding
+from articles.archive.item import Hints, Item
 from articles.archive.reader import read
 from articles.archive.reading import Reading
-from articles.archive.words import said
-from articles.models import UNDETERMINED, ArchiveFile, Article, NotAllowed
+from articles.archive.sources import items
+from articles.models import UNDETERMINED, ArchiveBand, ArchiveFile, ArchiveItem, ArchiveUpload, Article, NotAllowed
 
 SUFFIX = ".txt"
+
+MOST_TAKEN = 200
+BYTES_TAKEN = 8_000_000
+"""What is taken out of a source at a time: enough to be quick, and never much in memory."""
+
+CANDIDATES = 50
+"""Files with a band in common that are compared; the newest first."""
+
+OF_NO_LANGUAGE = {"language_little_text", "language_close", "language_no_letters", "language_of_no_words"}
+"""Doubts that the language chosen for a whole import settles."""
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass
 class Verdict:
-    """What became of one file. `reason` is given for a refusal alone; `text` is what was made or had been made."""
+    """What became of one item. `text` is what was made or had been made, `alike` what says nearly the same."""
 
-    file: str
-    verdict: str = ArchiveFile.Verdict.CREATED.value
-    warnings: list[dict] = field(default_factory=list)
-    date: datetime.date | None = None
-    lang: str | None = None
-    title: str = ""
-    paragraphs: int = 0
-    reason: str = ""
+    reading: Reading
+    verdict: str
+    missing: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    language: str | None = None
+    refusal: Finding | str | None = None
     text: object = None
+    alike: object = None
+
+    @classmethod
+    def of_the_unread(cls, name, reason):
+        """Return the refusal of a file that the disk did not give."""
+        return cls(Reading(name), ArchiveItem.Verdict.REFUSED, refusal=reason)
 
     def report(self):
         """Return the line of the report as JSON values."""
+        refused = self.verdict == ArchiveItem.Verdict.REFUSED
         return {
-            "file": self.file,
+            "file": self.reading.name,
             "verdict": str(self.verdict),
-            "warnings": [said(warning) for warning in self.warnings],
-            "date": self.date.isoformat() if self.date else None,
-            "lang": self.lang,
-            "title": self.title,
-            "paragraphs": self.paragraphs,
-            "reason": self.reason,
+            "warnings": [str(found) for found in self.findings],
+            "date": self.reading.date.isoformat() if self.reading.date else None,
+            "lang": None if refused else self.language,
+            "title": self.reading.title,
+            "paragraphs": self.reading.paragraphs,
+            "reason": str(self.refusal or ""),
         }
+
+
+# --- what comes in ------------------------------------------------------------------------------------------------
 
 
 def files_in(paths: list[Path]) -> Iterator[tuple[str, Path]]:
@@ -61,60 +87,226 @@ def is_archive_text(path):
     return path.suffix.lower() == SUFFIX and path.is_file()
 
 
-def import_file(name, path, by=None, dry_run=False, **facts):
-    """Read one file into a draft and return its Verdict. `facts` are fields of the article, its source for one."""
+def receive(batch, name, file):
+    """Store what was sent, and read none of it: one item at once, a source on the disk until it is opened.
+
+    `file` is an open seekable binary file. Raises OSError if the disk takes no more.
+    """
+    name = printable(name)
+    first = list(islice(items(name, file), 2)) or [Item(name)]
+    if len(first) == 1 and first[0].name == name:
+        add(batch, first)
+    else:
+        batch.keep(name, file)
+
+
+def add(batch, found):
+    """Store items that wait to be read; return their rows."""
+    rows = [
+        ArchiveItem(
+            batch=batch, name=printable(item.name), raw=item.raw, form=item.form,
+            hints=dataclasses.asdict(item.hints), refusal=item.refusal.as_json() if item.refusal else None,
+        )
+        for item in found
+    ]  # fmt: skip
+    return ArchiveItem.objects.bulk_create(rows, 100)
+
+
+def printable(name):
+    """Return the name of a file as it can be stored and shown."""
+    return _UNPRINTABLE.sub("_", name)[-500:]
+
+
+def item_of(row):
+    """Return the item that a row was made of; its bytes are gone once it was read."""
+    refusal = Finding.from_json(row.refusal) if row.refusal else None
+    return Item(row.name, bytes(row.raw or b""), Hints(**row.hints), row.form, refusal)
+
+
+# --- going on -----------------------------------------------------------------------------------------------------
+
+
+def go_on(batch, seconds=1.0):
+    """Work on an import for about so long, and at least one step; return its Progress."""
+    until = time.monotonic() + seconds
+    for _verdict in steps(batch):
+        if time.monotonic() >= until:
+            break
+    return batch.progress()
+
+
+def steps(batch):
+    """Open the sources, then read item after item; yield after each step the Verdict, or None for an opening.
+
+    Any number of processes may do so at once.
+    """
+    for upload in batch.uploads.unopened().order_by("pk"):
+        while open_further(upload):
+            yield None
+    while (row := batch.items.waiting().order_by("pk").first()) is not None:
+        yield settle(row)
+
+
+def open_further(upload):
+    """Take the next items out of a source; whether there may be more."""
+    upload.refresh_from_db()
+    if upload.opened_at is not None:
+        _discard(upload)
+        return False
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return Verdict(name, "refused", reason=f"The file cannot be read: {error.strerror}.")
-    return import_bytes(name, raw, by, dry_run, **facts)
+        with upload.file.open("rb") as file:
+            found, is_last = _next_items(upload, file)
+    except FileNotFoundError:
+        _give_up(upload)
+        return False
+    with transaction.atomic():
+        current = ArchiveUpload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+        if (current.taken, current.opened_at) != (upload.taken, None):
+            return True
+        add(upload.batch, found)
+        current.taken += len(found)
+        current.opened_at = timezone.now() if is_last else None
+        current.save(update_fields=["taken", "opened_at"])
+    return True
 
 
-def import_bytes(name, raw, by=None, dry_run=False, **facts):
-    """Read the bytes of one file into a draft and return its Verdict; nothing is stored for a dry run or a refusal."""
-    reading = read(Item(name, raw), today=timezone.localdate())
-    verdict = _judge(reading)
-    if reading.refusal is not None:
-        return verdict
-    known = ArchiveFile.objects.filter(sha256=reading.sha256).select_related("text").first()
-    if known is not None:
-        verdict.verdict, verdict.text = "unchanged", known.text
-    elif not dry_run:
-        _store(verdict, reading, raw, by, facts)
+def _next_items(upload, file):
+    """Return the items that come next, and whether they are the last."""
+    found, size = [], 0
+    for item in islice(items(upload.name, file), upload.taken, None):
+        found.append(item)
+        size += len(item.raw)
+        if len(found) == MOST_TAKEN or size >= BYTES_TAKEN:
+            return found, False
+    return found, True
+
+
+def _give_up(upload):
+    """Say that the disk no longer has a source."""
+    reason = _("The file is no longer on the disk. Send it again.")
+    with transaction.atomic():
+        if upload.batch.uploads.unopened().filter(pk=upload.pk).update(opened_at=timezone.now(), file=""):
+            refused = ArchiveItem.Verdict.REFUSED
+            upload.batch.items.create(name=upload.name, verdict=refused, refusal=reason, read_at=timezone.now())
+
+
+def _discard(upload):
+    """Take an opened source off the disk: every item of it is in the database."""
+    if upload.file:
+        upload.file.delete(save=False)
+        ArchiveUpload.objects.filter(pk=upload.pk).update(file="")
+
+
+# --- one item -----------------------------------------------------------------------------------------------------
+
+
+def import_bytes(name, raw, by=None, **facts):
+    """Read one file into a draft outside any import and return its Verdict. `facts` are fields of the article."""
+    item = Item(name, raw)
+    verdict = judge(item)
+    if verdict.verdict in ArchiveFile.Verdict.values:
+        _store(verdict, item, by, facts)
     return verdict
 
 
-def _judge(reading: Reading):
+def settle(row):
+    """Read one waiting item and store what came of it, all or nothing. None if another process was quicker."""
+    batch, item = row.batch, item_of(row)
+    verdict = judge(item, batch.language)
+    facts = {
+        "kind": verdict.reading.kind or batch.kind,
+        "source": batch.source,
+        "source_url": verdict.reading.url[:500] or batch.source_url,
+    }
+    with transaction.atomic():
+        row = ArchiveItem.objects.waiting().select_for_update(no_key=True).defer("raw").filter(pk=row.pk).first()
+        if row is None:
+            return None
+        if verdict.verdict != ArchiveItem.Verdict.REFUSED:
+            _recall(verdict) or _store(verdict, item, batch.started_by, facts)
+        row.raw, row.read_at = None, timezone.now()
+        row.verdict, row.text, row.alike = verdict.verdict, verdict.text, verdict.alike
+        row.findings = [found.as_json() for found in verdict.findings]
+        row.refusal = verdict.refusal.as_json() if isinstance(verdict.refusal, Finding) else verdict.refusal
+        row.save()
+    return verdict
+
+
+def judge(item, language=""):
+    """Read an item and return its Verdict; nothing is stored. `language` is taken where the words leave doubt."""
+    reading = read(item, timezone.localdate())
     if reading.refusal is not None:
-        return Verdict(reading.name, "refused", reason=str(reading.refusal))
-    doubtful = reading.outcome == "doubtful"
-    return Verdict(
-        reading.name,
-        verdict=(ArchiveFile.Verdict.DOUBTFUL if doubtful else ArchiveFile.Verdict.CREATED).value,
-        warnings=[finding.as_json() for finding in reading.findings],
-        date=reading.date,
-        lang=reading.language,
-        title=reading.title,
-        paragraphs=reading.paragraphs,
-    )
+        return Verdict(reading, ArchiveItem.Verdict.REFUSED, findings=reading.findings, refusal=reading.refusal)
+    verdict = Verdict(reading, ArchiveItem.Verdict.CREATED, list(reading.missing), list(reading.findings))
+    verdict.language = reading.language
+    if language and reading.language is None and all(found.code != "language_scripts" for found in reading.findings):
+        verdict.language = language
+        verdict.missing.remove("language")
+        verdict.findings = [found for found in verdict.findings if found.code not in OF_NO_LANGUAGE]
+    known = ArchiveFile.objects.filter(sha256=reading.sha256).select_related("text").first()
+    if known is not None:
+        verdict.verdict, verdict.text = ArchiveItem.Verdict.UNCHANGED, known.text
+        return verdict
+    _compare(verdict)
+    if verdict.missing or any(found.is_doubt for found in verdict.findings):
+        verdict.verdict = ArchiveItem.Verdict.DOUBTFUL
+    return verdict
 
 
-def _store(verdict, reading, raw, by, facts):
+def _compare(verdict):
+    """Find the file that says nearly the same, if there is one."""
+    signature = verdict.reading.signature
+    with_a_band = ArchiveBand.objects.filter(band__in=near.bands(signature)).values("file")
+    candidates = ArchiveFile.objects.filter(pk__in=with_a_band).order_by("-pk").select_related("text")
+    candidates = candidates.defer("raw", "text__body", "text__summary")[:CANDIDATES] if signature else []
+    alike = [(near.near(signature, file.signature), file.text) for file in candidates]
+    likeness, text = max(alike, key=lambda pair: pair[0], default=(0, None))
+    if likeness >= near.ALIKE:
+        verdict.alike = text
+        verdict.findings.append(finding("near_duplicate", other=text.title))
+
+
+def _recall(verdict):
+    """Whether the same bytes were read before, perhaps a moment ago by another process."""
+    known = ArchiveFile.objects.filter(sha256=verdict.reading.sha256).select_related("text").first()
+    if known is not None:
+        verdict.verdict, verdict.text, verdict.alike = ArchiveItem.Verdict.UNCHANGED, known.text, None
+        verdict.findings = []
+    return known is not None
+
+
+def _store(verdict, item, by, facts):
     """Store the draft and its raw bytes, all or nothing; a refusal of the database is said, not raised."""
     try:
         with transaction.atomic():
-            article = Article.start(by, archived=True, date=reading.date, **facts)
-            verdict.text = article.add_text(verdict.lang or UNDETERMINED, by, title=reading.title, body=reading.body)
-            ArchiveFile.objects.create(
-                name=Path(verdict.file).name[-255:],
-                raw=raw,
-                sha256=reading.sha256,
+            verdict.text = _draft(verdict, by, facts)
+            kept = ArchiveFile.objects.create(
+                name=Path(item.name).name[-255:],
+                raw=item.raw,
+                sha256=verdict.reading.sha256,
                 verdict=verdict.verdict,
-                warnings=verdict.warnings,
+                warnings=[found.as_json() for found in verdict.findings],
+                signature=verdict.reading.signature,
                 text=verdict.text,
                 imported_at=timezone.now(),
                 imported_by=by,
             )
-    except (NotAllowed, ValidationError, IntegrityError) as error:
-        verdict.verdict, verdict.text = "refused", None
-        verdict.reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+            bands = near.bands(kept.signature) if kept.signature else []
+            ArchiveBand.objects.bulk_create(ArchiveBand(file=kept, band=band) for band in bands)
+    except (NotAllowed, ValidationError, IntegrityError, DataError) as error:
+        if isinstance(error, IntegrityError) and _recall(verdict):
+            return
+        verdict.verdict, verdict.text, verdict.alike = ArchiveItem.Verdict.REFUSED, None, None
+        verdict.refusal = _in_words(error)
+
+
+def _in_words(error):
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return str(error) if isinstance(error, NotAllowed) else _("The database does not take the words of this file.")
+
+
+def _draft(verdict, by, facts):
+    reading = verdict.reading
+    article = Article.start(by, archived=True, date=reading.date, date_precision=reading.precision, **facts)
+    return article.add_text(verdict.language or UNDETERMINED, by, title=reading.title, body=reading.body)

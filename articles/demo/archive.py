@@ -67,7 +67,7 @@ def _draft(name, raw, author, about, facts):
     with transaction.atomic():
         verdict = import_bytes(name, raw, author, **facts)
         if verdict.verdict not in ("created", "unchanged"):
-            raise NotAllowed(f"{name} is {verdict.verdict}: {verdict.reason} {verdict.warnings}")
+            raise NotAllowed(f"{name} is {verdict.verdict}: {verdict.report()}")
         if verdict.verdict == "created":
             for noun, rows in (about() if callable(about) else about).items():
                 getattr(verdict.text.article, noun).set(rows)

@@ -43,7 +43,10 @@ GROUPS = [
             "delegations.topic",
         ],
     ),
-    Group("imports", _("Archive imports"), nouns=["articles.archiveimport", "articles.archivefile"]),
+    Group(
+        "imports", _("Archive imports"),
+        nouns=["articles.archiveimport", "articles.archiveitem", "articles.archiverun", "articles.archivefile"],
+    ),
     Group("people", _("People and rights"), nouns=["auth.user", "delegations.auditentry"]),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk import hours
 from articles.desk.lines import language_name
-from articles.models import MOVES, ArchiveFile, ArticleText, Edition, State
+from articles.models import MOVES, ArchiveImport, ArchiveItem, ArticleText, Edition, State
 
 SHOWN = 10
 
@@ -33,8 +33,10 @@ def sections(user):
         made.append(_in_state(State.APPROVED, _("To release"), _("Nothing approved waits for release.")))
     if user.has_perm("articles.view_articletext"):
         made += [_scheduled(), _own_drafts(user)]
-    if user.has_perm("articles.view_archivefile"):
+    if user.has_perm("articles.change_archiveitem"):
         made.append(_doubtful())
+    if user.has_perm("articles.add_archiveimport"):
+        made.append(_unread())
     return made
 
 
@@ -94,12 +96,36 @@ def _what_was_done(edition):
     }
 
 
+def _unread():
+    """Imports that somebody left before all was read."""
+    batches = ArchiveImport.objects.unfinished().order_by("-pk")[: SHOWN + 1]
+    rows = [
+        {
+            "address": reverse("admin:articles_archiveimport_change", args=[batch.pk]),
+            "text": batch.name,
+            "lang": "",
+            "beside": hours.in_words(batch.started_at),
+        }
+        for batch in batches
+    ]
+    more = reverse("admin:articles_archiveimport_changelist")
+    return _section(_("Imports not read to the end"), _("Every import was read to the end."), rows, more)
+
+
 def _doubtful():
-    """Imports in which a person has to fill something in."""
-    files = ArchiveFile.objects.filter(verdict=ArchiveFile.Verdict.DOUBTFUL, text__state=State.DRAFT)
-    files = files.select_related("text__article").defer("raw", "text__body", "text__summary")
-    rows = [_row(file.text, file.name) for file in files.order_by("pk")[: SHOWN + 1]]
-    more = reverse("admin:articles_archivefile_changelist") + "?verdict__exact=doubtful"
+    """Imported files in which a person has to fill something in, or decide."""
+    items = ArchiveItem.objects.to_look_at().select_related("text")
+    items = items.defer("raw", "text__body", "text__summary").order_by("pk")[: SHOWN + 1]
+    rows = [
+        {
+            "address": reverse("admin:articles_archiveitem_change", args=[item.pk]),
+            "text": item.text.title or _("(no title)"),
+            "lang": item.text.language,
+            "beside": item.name,
+        }
+        for item in items
+    ]
+    more = reverse("admin:articles_archiveitem_changelist")
     return _section(_("Imports that need a person"), _("No import needs a person."), rows, more)
 
 

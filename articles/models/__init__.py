@@ -1,7 +1,10 @@
 """What was said: articles, their language versions, and every public state of them."""
 
 from articles.models.approval import Approval, Ratification
-from articles.models.archive_file import ArchiveFile
+from articles.models.archive_file import ArchiveBand, ArchiveFile
+from articles.models.archive_import import ArchiveImport, ArchiveUpload, Progress
+from articles.models.archive_item import ArchiveItem
+from articles.models.archive_run import ArchiveRun, ArchiveRunLine, Selection
 from articles.models.article import Article
 from articles.models.article_text import UNDETERMINED, ArticleText
 from articles.models.asset import Asset
@@ -42,7 +45,13 @@ __all__ = [
     "MOVES",
     "UNDETERMINED",
     "Approval",
+    "ArchiveBand",
     "ArchiveFile",
+    "ArchiveImport",
+    "ArchiveItem",
+    "ArchiveRun",
+    "ArchiveRunLine",
+    "ArchiveUpload",
     "Article",
     "ArticleText",
     "Asset",
@@ -62,10 +71,12 @@ __all__ = [
     "Conflict",
     "Edition",
     "NotAllowed",
+    "Progress",
     "Ratification",
     "Rendition",
     "Revision",
     "SearchEntry",
+    "Selection",
     "Standing",
     "State",
     "Template",

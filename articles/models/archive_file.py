@@ -20,6 +20,7 @@ class ArchiveFile(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict)
     warnings = models.JSONField(_("warnings"), default=list)
+    signature = models.TextField(blank=True, editable=False)
     text = models.OneToOneField(ArticleText, models.PROTECT, related_name="archive_file", verbose_name=_("text"))
     imported_at = models.DateTimeField(_("imported"))
     imported_by = models.ForeignKey(
@@ -38,3 +39,16 @@ class ArchiveFile(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class ArchiveBand(models.Model):
+    """A key under which files that say nearly the same are found: they share at least one, as a rule."""
+
+    file = models.ForeignKey(ArchiveFile, models.PROTECT, related_name="bands")
+    band = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["band", "file"], name="files_by_band")]
+
+    def __str__(self):
+        return self.band

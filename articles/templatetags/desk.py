@@ -4,9 +4,11 @@ from django import template
 from django.utils.translation import gettext as _
 
 from articles import markup
+from articles.archive.words import said
 from articles.desk import hours, waiting
 from articles.desk.lines import language_in_words, language_name
 from articles.desk.site import group_of
+from articles.desk.text_page import missing_in_words
 from articles.models.citation import is_public
 
 register = template.Library()
@@ -16,6 +18,13 @@ register.filter("hour_here", hours.here)
 register.filter("language_name", language_name)
 register.filter("language_in_words", language_in_words)
 register.filter("as_html", markup.as_html)
+register.filter("said", said)
+
+
+@register.filter
+def gaps(names):
+    """Return what is missing in words."""
+    return [missing_in_words(name) for name in names]
 
 
 @register.simple_tag

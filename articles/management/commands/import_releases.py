@@ -5,8 +5,9 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.archive.importer import files_in, import_file, is_archive_text
-from articles.archive.words import said
+from articles.archive.importer import Verdict, add, files_in, is_archive_text, judge, settle
+from articles.archive.sources import items
+from articles.models import ArchiveImport
 
 ORDER = ["created", "unchanged", "doubtful", "refused"]
 WIDTH = 30
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and store nothing")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write one JSON line for each file")
         parser.add_argument("--by", metavar="ACCOUNT", help="the account in whose name the drafts are stored")
+        parser.add_argument("--name", metavar="WORDS", help="the name by which the import is found in the admin")
 
     def handle(self, *args, **options):
         """Import file after file, each on its own, and sum up by verdict."""
@@ -29,13 +31,28 @@ class Command(BaseCommand):
         files = list(files_in(options["paths"]))
         counts = Counter()
         with self.report_to(options["report"]) as report:
+            batch = None if options["dry_run"] else self.batch(by, options)
             for done, (name, path) in enumerate(files, start=1):
-                verdict = import_file(name, path, by, options["dry_run"])
-                counts[verdict.verdict] += 1
-                report.write(json.dumps(verdict.report(), ensure_ascii=False) + "\n")
-                report.flush()
-                self.tell(verdict, done, len(files), options["verbosity"])
+                for verdict in self.verdicts(batch, name, path):
+                    counts[str(verdict.verdict)] += 1
+                    report.write(json.dumps(verdict.report(), ensure_ascii=False) + "\n")
+                    report.flush()
+                    self.tell(verdict.report(), done, len(files), options["verbosity"])
         self.sum_up(counts, options)
+
+    def batch(self, by, options):
+        """Start the import under which all of it is found in the admin."""
+        name = options["name"] or ", ".join(path.resolve().name for path in options["paths"])
+        return ArchiveImport.start(by, name=name[:200])
+
+    def verdicts(self, batch, name, path):
+        """Yield the verdict on each item of a file; nothing is stored without an import to store it in."""
+        try:
+            with path.open("rb") as file:
+                for item in items(name, file):
+                    yield settle(add(batch, [item])[0]) if batch else judge(item)
+        except OSError as error:
+            yield Verdict.of_the_unread(name, f"The file cannot be read: {error.strerror}.")
 
     def refuse_absent(self, paths):
         """A name that leads nowhere is a slip of the pen: say so before anything is stored."""
@@ -59,15 +76,14 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The report cannot be written: {error}.") from None
 
-    def tell(self, verdict, done, total, verbosity):
+    def tell(self, line, done, total, verbosity):
         """Draw the bar on a terminal; name each refused or doubtful file, and with -v 2 every one."""
         bar = self.stderr.isatty()
         if bar:
             self.stderr.write("\r\x1b[K", ending="")
-        if verbosity >= 2 or (verbosity and verdict.verdict in ("refused", "doubtful")):
-            told = [said(warning) for warning in verdict.warnings]
-            words = "; ".join([verdict.reason, *told] if verdict.reason else told)
-            self.stdout.write(f"{verdict.verdict:9} {verdict.file}  {words}".rstrip())
+        if verbosity >= 2 or (verbosity and line["verdict"] in ("refused", "doubtful")):
+            said = "; ".join([line["reason"], *line["warnings"]] if line["reason"] else line["warnings"])
+            self.stdout.write(f"{line['verdict']:9} {line['file']}  {said}".rstrip())
         if bar:
             filled = WIDTH * done // total
             self.stderr.write(f"[{'#' * filled}{'.' * (WIDTH - filled)}] {done}/{total}", ending="")

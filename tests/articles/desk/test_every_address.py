@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import ArchiveFile, Asset, Template
+from articles.models import ArchiveFile, ArchiveImport, ArchiveItem, ArchiveRun, Asset, Template
 from delegations.models import (
     Appointment,
     AuditEntry,
@@ -57,6 +57,9 @@ NOUNS = {
     },
     "articles_asset": KEPT | {"file": EVERYBODY, "picture": EVERYBODY},
     "articles_archivefile": READ,
+    "articles_archiveimport": KEPT | {"send": EVERYBODY, "go_on": EVERYBODY, "report": EVERYBODY},
+    "articles_archiveitem": KEPT | {"add": NOBODY},
+    "articles_archiverun": KEPT | {"go_on": EVERYBODY, "report": EVERYBODY},
     "articles_template": KEPT | {"add": EDITORS},
     "auth_user": {
         "changelist": {ADMINISTRATOR}, "add": {ADMINISTRATOR}, "change": {ADMINISTRATOR}, "delete": NOBODY,
@@ -78,7 +81,10 @@ ALLOWED = {f"{noun}_{page}": roles for noun, pages in NOUNS.items() for page, ro
 }
 """Who may open each address."""
 
-PRESSED = {"delegations_official_unmerge"}
+PRESSED = {
+    "delegations_official_unmerge", "articles_archiveimport_send", "articles_archiveimport_go_on",
+    "articles_archiverun_go_on",
+}  # fmt: skip
 """Addresses that nothing is shown at: each answers a press of a button alone, and tests of its own know by whom."""
 
 OPEN = {"login", "logout"}
@@ -119,6 +125,7 @@ def addresses(cast, private_folder):
     country, event = Country.objects.get(alpha2="TM"), Event.objects.create(names={"en": "Week"}, kind="conference")
     meeting = Meeting.objects.create()
     released = people.released(title="Withdrawn words")
+    batch = ArchiveImport.objects.create(name="Releases of 2009", started_at=timezone.now())
     withdrawal = released.withdraw(cast.cleo, "Wrong day")
     rows = {
         "delegations_official": official,
@@ -136,6 +143,9 @@ def addresses(cast, private_folder):
         "articles_article": text.article,
         "articles_articletext": text,
         "articles_asset": photo,
+        "articles_archiveimport": batch,
+        "articles_archiveitem": ArchiveItem.objects.create(batch=batch, name="1.txt", verdict="doubtful", text=text),
+        "articles_archiverun": ArchiveRun.objects.create(step="submit", started_by=cast.ana, started_at=timezone.now()),
         "articles_archivefile": ArchiveFile.objects.create(
             name="1.txt", raw=b"x", sha256="0" * 64, verdict="created", text=text, imported_at=timezone.now()
         ),

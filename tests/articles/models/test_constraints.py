@@ -8,6 +8,10 @@ from articles.models import (
     CITATIONS,
     Approval,
     ArchiveFile,
+    ArchiveImport,
+    ArchiveItem,
+    ArchiveRun,
+    ArchiveRunLine,
     Article,
     ArticleText,
     Asset,
@@ -83,6 +87,20 @@ def portrait_twice():
     return [stored(photo(portrait_of=person)) for _ in range(2)]
 
 
+def archive_item(**fields):
+    return ArchiveItem(
+        batch=ArchiveImport.objects.create(name="Old", started_at=timezone.now()), name="1.txt", **fields
+    )
+
+
+def archive_run(**fields):
+    return ArchiveRun(**{"step": "submit", "started_by": person("ana"), "started_at": timezone.now()} | fields)
+
+
+def run_line(**fields):
+    return stored(ArchiveRunLine(run=stored(archive_run()), text=draft(), **fields))
+
+
 def own_approval():
     text = submitted()
     user = text.submitted_by
@@ -125,6 +143,12 @@ CASES = {
     "one_original_per_article": lambda: stored(again(draft(), language="ru")),
     "articletext_state_is_known": lambda: stored(again(draft(), language="ru", is_original=False, state="lost")),
     "archivefile_verdict_is_known": lambda: stored(archive_file(verdict="lovely")),
+    "item_verdict_is_known": lambda: stored(archive_item(verdict="lovely", text=draft())),
+    "what_was_made_has_a_text": lambda: stored(archive_item(verdict="created")),
+    "only_what_waits_holds_bytes": lambda: stored(archive_item(verdict="refused", raw=b"x")),
+    "run_step_is_known": lambda: stored(archive_run(step="burn")),
+    "line_outcome_is_known": lambda: stored(run_line(outcome="lost")),
+    "a_text_stands_once_in_a_run": lambda: stored(again(run_line())),
     "a_number_is_given_once": lambda: (stored(numbered(1)), stored(numbered(1))),
     "a_number_is_year_and_serial": lambda: stored(article(year=2026, date=datetime.date(2026, 6, 1))),
     "a_numbered_article_has_a_date": lambda: stored(article(year=2026, serial=1)),
