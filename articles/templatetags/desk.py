@@ -8,7 +8,7 @@ from articles.archive.words import said
 from articles.desk import hours, waiting
 from articles.desk.lines import language_in_words, language_name
 from articles.desk.site import group_of
-from articles.desk.text_page import missing_in_words
+from articles.models import GAPS
 from articles.models.citation import is_public
 
 register = template.Library()
@@ -24,7 +24,7 @@ register.filter("said", said)
 @register.filter
 def gaps(names):
     """Return what is missing in words."""
-    return [missing_in_words(name) for name in names]
+    return [str(GAPS.get(name, name)) for name in names]
 
 
 @register.simple_tag

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.archive import importer
-from articles.desk.archive.page import in_sentences, in_words, page, paged, require, table, wants_page, went_on
+from articles.desk.archive.page import gaps_of, in_sentences, in_words, page, paged, require, table, wants_page, went_on
 from articles.desk.lines import language_name
-from articles.desk.text_page import missing_in_words
 from articles.models import ArchiveImport, ArchiveItem, ArchiveRun
 from delegations.admin.record import Audited
 
@@ -221,6 +220,6 @@ def report(request, pk):
 def _cells(item):
     text = item.text
     said = in_sentences([item.refusal] if item.refusal else item.findings)
-    missing = [missing_in_words(name) for name in text.missing()] if text else []
+    missing = gaps_of(text) if text else []
     about = [text.article.date or "", text.language, text.title] if text else ["", "", ""]
     return [item.name, item.get_verdict_display(), *about, "; ".join(missing), " ".join(said)]

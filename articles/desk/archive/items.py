@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods
 from articles.archive.importer import item_of
 from articles.archive.reader import read
 from articles.desk import refusals
-from articles.desk.archive.page import in_sentences, page, require
-from articles.desk.text_page import missing_in_words
+from articles.desk.archive.page import gaps_of, in_sentences, page, require
 from articles.models import ArchiveItem, Article, NotAllowed
 from delegations.admin.lists import OfferedList
 from delegations.admin.record import Audited
@@ -57,7 +56,7 @@ class ArchiveItemAdmin(Audited, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("missing"))
     def missing(self, item):
         """Return what has to be filled in."""
-        return ", ".join(missing_in_words(name) for name in item.text.missing()) or "–"
+        return ", ".join(gaps_of(item.text)) or "–"
 
     def has_add_permission(self, request):
         """Files come by import."""

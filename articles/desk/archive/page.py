@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.archive.words import said
 from articles.desk import refusals
-from articles.models import NotAllowed
+from articles.models import GAPS, NotAllowed
 
 PER_PAGE = 50
 
@@ -67,6 +67,11 @@ def in_words(progress):
 def in_sentences(stored):
     """Return findings as they are stored as a list of sentences in the reader's language."""
     return [str(said(found)) for found in stored]
+
+
+def gaps_of(text):
+    """Return what a person has to fill in, in words."""
+    return [str(GAPS.get(name, name)) for name in text.missing()]
 
 
 def table(name, heads, rows):
