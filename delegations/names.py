@@ -119,6 +119,7 @@ def _family_first(words: list[str]) -> bool:
     return not first.endswith(".") and (last.endswith(".") or len(last) == 1 or shouted)
 
 
+@lru_cache(maxsize=4096)
 def _readings(name: str) -> list[tuple[str, list[str]]]:
     """Return each way to read `name` as a family name and given names, folded; `Jean-Luc` is two of these."""
     words = _words(name)

@@ -39,8 +39,11 @@ def parts_changed(formsets):
         new = {id(obj) for obj in getattr(formset, "new_objects", [])}
         for form in formset.forms:
             done = "add" if id(form.instance) in new else "change" if id(form.instance) in changed else None
-            if done:
-                parts.append({"part": noun, "done": done, "row": str(form.instance), "changed": changes_of(form)})
+            changes = changes_of(form) if done else {}
+            if changes or done == "add":
+                parts.append({"part": noun, "done": done, "row": str(form.instance), "changed": changes})
+            people = getattr(form, "people", None)
+            parts.extend(parts_changed([people]) if people is not None else [])
         gone = getattr(formset, "deleted_objects", [])
         parts.extend({"part": noun, "done": "delete", "row": str(row)} for row in gone)
     return parts

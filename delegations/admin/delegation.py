@@ -1,13 +1,25 @@
 from django.contrib import admin
 
-from delegations.admin.record import PartInline, RecordAdmin
+from delegations.admin.held import PersonForm
+from delegations.admin.people import PeopleFormSet, PeopleInline
+from delegations.admin.record import RecordAdmin
 from delegations.models import Country, Delegation, DelegationMember, Event, Official, Organisation
 
 
-class MemberInline(PartInline, admin.StackedInline):
+class MemberFormSet(PeopleFormSet):
+    def get_form_kwargs(self, index):
+        """Take the first person of a new delegation for its head."""
+        kwargs = super().get_form_kwargs(index)
+        if index == 0 and not self.instance.pk:
+            kwargs["initial"] = {"role": DelegationMember.Role.HEAD}
+        return kwargs
+
+
+class MemberInline(PeopleInline):
     model = DelegationMember
-    fields = [("official", "role", "order"), "appointments", "printed"]
-    autocomplete_fields = ["official", "appointments"]
+    form = PersonForm
+    formset = MemberFormSet
+    fields = ["official", "role", "appointments", "printed", "order"]
 
 
 @admin.register(Delegation)

@@ -2,8 +2,10 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from delegations.admin.record import PartInline, RecordAdmin
+from delegations.admin.parts import PartInline
+from delegations.admin.record import RecordAdmin
 from delegations.models import Event
+from delegations.tenures import tenure_in_words
 
 
 class SubEventInline(PartInline, admin.StackedInline):
@@ -36,3 +38,8 @@ class EventAdmin(RecordAdmin):
     def get_ordering(self, request):
         """The latest first."""
         return [F("begins").desc(nulls_last=True), "-pk"]
+
+    def beside(self, events, request):
+        """Return what each is part of and when it was, to tell one second session from another."""
+        parts = {event.pk: [str(event.parent) if event.parent else "", tenure_in_words(event)] for event in events}
+        return {key: ", ".join(filter(None, words)) for key, words in parts.items()}

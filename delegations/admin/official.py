@@ -1,14 +1,26 @@
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
+from django.http import Http404, JsonResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from delegations.admin.choices import is_key
+from delegations.admin.held import MOST_POSTS, day_asked, in_words, is_held, tenures_of
 from delegations.admin.merging import Merging
-from delegations.admin.record import PartInline, RecordAdmin
+from delegations.admin.parts import PartFormSet, PartInline
+from delegations.admin.record import RecordAdmin
 from delegations.models import Appointment, Official, OfficialName, Post
+from delegations.models.official import printed_titles
+from delegations.models.post import twice
+from delegations.tenures import timeline
+
+MOST_NEAR = 5
 
 
 def language_choices(also=""):
@@ -36,8 +48,29 @@ class NameInline(PartInline, admin.TabularInline):
     verbose_name_plural = _("names, as official papers and as printed")
 
 
+class TenureFormSet(PartFormSet):
+    """Posts of one person. They are compared with each other as they are typed, not as they were stored."""
+
+    def add_fields(self, form, index):
+        """Leave the others of the page to `clean`."""
+        super().add_fields(form, index)
+        form.instance.changed_with = [row.pk for row in self.get_queryset()]
+
+    def clean(self):
+        """Refuse the same post twice at a time."""
+        super().clean()
+        gone = self.deleted_forms
+        tenures = [form for form in self.forms if form not in gone and form.is_valid() and form.instance.post_id]
+        for number, form in enumerate(tenures):
+            tenure = form.instance
+            others = [earlier.instance for earlier in tenures[:number]]
+            if any(tenure.clashes_with(other) for other in others):
+                form.add_error(None, twice(tenure))
+
+
 class AppointmentInline(PartInline, admin.StackedInline):
     model = Appointment
+    formset = TenureFormSet
     fields = ["post", ("begins", "ends", "precision"), "acting"]
     autocomplete_fields = ["post"]
     verbose_name_plural = _("posts held")
@@ -46,12 +79,21 @@ class AppointmentInline(PartInline, admin.StackedInline):
         """A post is not needed to record a person."""
         return 0
 
+    def get_queryset(self, request):
+        """Bring the posts along; the latest stands first."""
+        return super().get_queryset(request).select_related("post").order_by(F("begins").desc(nulls_last=True), "-pk")
 
-def official_sort_key(path=""):
+
+def official_sort_key(other=""):
     """Return the sort key of an official's name in the reader's language, else in any."""
-    names = OfficialName.objects.filter(official=OuterRef(path or "pk"), kind=OfficialName.Kind.OFFICIAL)
+    names = OfficialName.objects.filter(official=OuterRef(other or "pk"), kind=OfficialName.Kind.OFFICIAL)
     own = names.filter(language=get_language()).values("sort_key")[:1]
     return Coalesce(Subquery(own), Subquery(names.order_by("pk").values("sort_key")[:1]))
+
+
+def _day_of(request):
+    """Return the day of the form that asks."""
+    return day_asked(request.GET.get("begins", ""), request.GET.get("event", ""))
 
 
 @admin.register(Official)
@@ -62,6 +104,7 @@ class OfficialAdmin(Merging, RecordAdmin):
     list_display = ["__str__", "country", "spellings"]
     list_select_related = ["country"]
     parts = ("names", "appointments")
+    change_form_template = "admin/delegations/official/change_form.html"
 
     def get_queryset(self, request):
         """Bring the names along, which every line prints. Who was merged into another is found as the other."""
@@ -70,6 +113,58 @@ class OfficialAdmin(Merging, RecordAdmin):
     def get_ordering(self, request):
         """Order by name as the reader's alphabet has it."""
         return [official_sort_key().asc(nulls_last=True), "pk"]
+
+    def get_urls(self):
+        """Add the address that the forms ask for a person's posts."""
+        view = self.admin_site.admin_view(self.posts)
+        return [path("<int:official>/posts/", view, name="delegations_official_posts"), *super().get_urls()]
+
+    def posts(self, request, official):
+        """Answer with the posts of a person, and which were held on the day that the form speaks of."""
+        if not self.has_view_permission(request) or not request.user.has_perm("delegations.view_appointment"):
+            raise PermissionDenied
+        if not is_key(official) or not Official.objects.filter(pk=official).exists():
+            raise Http404
+        day = _day_of(request)
+        posts = [
+            {"id": str(tenure.pk), "text": in_words(tenure), "held": day is not None and is_held(tenure, day)}
+            for tenure in tenures_of([official])[official][:MOST_POSTS]
+        ]
+        return JsonResponse({"posts": posts})
+
+    def beside(self, officials, request):
+        """Return the posts that each held on the day of the form, or holds today, to tell namesakes apart."""
+        day = _day_of(request) or timezone.localdate()
+        tenures = tenures_of([official.pk for official in officials])
+        language = get_language()
+        return {
+            official.pk: printed_titles(
+                [row for row in tenures[official.pk] if is_held(row, day)], language, official.gender
+            )
+            for official in officials
+        }
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Add the posts one after another, and who else this may be."""
+        if obj is not None:
+            context["timeline"] = timeline(tenures_of([obj.pk])[obj.pk])
+            context["near"] = self._near(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Ask whether the person was there already: a suggestion, nothing is merged."""
+        for other, spelling in self._near(obj):
+            words = gettext(
+                "Is “%(name)s” the same person as %(other)s (as %(spelling)s)? If so, delete one of the two."
+            )
+            messages.warning(request, words % {"name": obj, "other": other, "spelling": spelling})
+        return super().response_add(request, obj, post_url_continue)
+
+    def _near(self, official):
+        """Return the few officials whose name may be another spelling of this one's, each with it."""
+        found = dict(Official.objects.near(official)[:MOST_NEAR])
+        rows = Official.objects.prefetch_related("names").in_bulk(list(found))
+        return [(rows[key], spelling) for key, spelling in found.items()]
 
     @admin.display(description=_("all spellings"))
     def spellings(self, official):

@@ -10,3 +10,7 @@ class PostAdmin(NamedAdmin):
     autocomplete_fields = ["organisation"]
     list_display = ["__str__", "organisation", "rank", "single_holder"]
     list_select_related = ["organisation"]
+
+    def beside(self, posts, request):
+        """Return where each post is."""
+        return {post.pk: str(post.organisation) for post in posts if post.organisation}

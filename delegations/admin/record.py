@@ -2,10 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import NestedObjects
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import router
 from django.db.models import ProtectedError, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpResponseRedirect
@@ -14,8 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from delegations.admin.changes import changes_of, last_entry, parts_changed
-from delegations.admin.choices import KeySelect, KeysField, KeysSelect
+from delegations.admin.choices import Choosing, at_hand
 from delegations.admin.lists import Listed
+from delegations.admin.parts import standing_on
+from delegations.admin.people import tell_who
 from delegations.models import AuditEntry
 from delegations.names import fold
 
@@ -27,6 +26,7 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        at_hand(self)
         if self.instance.pk:
             self._last = last_entry(self.instance)
             self.fields["seen"].initial = self._last.pk if self._last else 0
@@ -130,14 +130,8 @@ class Audited(Listed):
     def get_deleted_objects(self, objs, request):
         """Say what would go, and what stands in the way."""
         rows = [row for obj in objs for row in [*self.parts_of(obj), obj]]
-        blocking = set()
-        for row in rows:
-            collector = NestedObjects(using=router.db_for_write(self.model))
-            collector.collect([row])
-            blocking |= set(collector.protected)
-        in_the_way = sorted({_with_its_place(row, rows) for row in blocking - set(rows)})
         lines = [f"{row._meta.verbose_name}: {row}" for row in rows]
-        return lines, {}, set(), in_the_way
+        return lines, {}, set(), standing_on(rows)
 
     def delete_view(self, request, object_id, extra_context=None):
         """Explain in words a deletion that another row forbade meanwhile."""
@@ -165,36 +159,6 @@ class Audited(Listed):
         return TemplateResponse(request, "admin/record_history.html", context)
 
 
-class Choosing:
-    """Boxes that choose rows. Beside one stands “add another” alone: rows are changed on their own pages."""
-
-    def get_field_queryset(self, db, db_field, request):
-        """Bring along what the name of a chosen row is made of."""
-        chosen_in = self.admin_site._registry.get(db_field.remote_field.model)
-        if isinstance(chosen_in, RecordAdmin):
-            return chosen_in.get_queryset(request)
-        return super().get_field_queryset(db, db_field, request)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Choose by keys that a row could have."""
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site, using=kwargs.get("using")))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        """Choose by keys that a row could have."""
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", KeysSelect(db_field, self.admin_site, using=kwargs.get("using")))
-        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeysField, **kwargs})
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Take away the pencil, the cross and the eye."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
-        return field
-
-
 class RecordAdmin(Choosing, Searchable, Audited, admin.ModelAdmin):
     """The base of every page of the record."""
 
@@ -202,6 +166,17 @@ class RecordAdmin(Choosing, Searchable, Audited, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
+
+    class Media:
+        css = {"all": ["desk/record.css"]}
+
+    def save_related(self, request, form, formsets, change):
+        """Say which posts were filled in by themselves."""
+        super().save_related(request, form, formsets, change)
+        filled = [*getattr(form, "filled", ()), *tell_who(formsets)]
+        if filled:
+            words = _("Filled in as held on that day: %(posts)s. Untick what is wrong.")
+            messages.info(request, words % {"posts": "; ".join(map(str, filled))})
 
     def get_fields(self, request, obj=None):
         """Return the fields of the noun alone."""
@@ -214,16 +189,6 @@ class RecordAdmin(Choosing, Searchable, Audited, admin.ModelAdmin):
             return fieldsets
         *others, (name, options) = fieldsets
         return [*others, (name, options | {"fields": [*options["fields"], "seen"]})]
-
-
-class PartInline(Choosing):
-    """Rows that are edited on the page of what they are part of. An empty one is offered on a new page only."""
-
-    extra = 0
-
-    def get_extra(self, request, obj=None, **kwargs):
-        """Offer one empty row where nothing is recorded yet."""
-        return 1 if obj is None else 0
 
 
 class NamedAdmin(RecordAdmin):
@@ -240,10 +205,3 @@ def _rows(obj, path):
     for name in path:
         rows = [row for above in rows for row in getattr(above, name).all()]
     return rows
-
-
-def _with_its_place(row, rows):
-    """Name a row that refers to `rows`, and what else it belongs to: `member: Vepa Hajiyev (Turkmenistan)`."""
-    related = [getattr(row, field.name) for field in row._meta.fields if field.is_relation]
-    places = ", ".join(str(other) for other in related if other is not None and other not in rows)
-    return f"{row._meta.verbose_name}: {row}" + (f" ({places})" if places else "")

@@ -5,11 +5,15 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Length
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models.fields import NamesField, clean_names, name_in
 from delegations.names import fold, names_keys
+from delegations.nearness import Nearness, nearness
+
+MOST_SUGGESTED = 200
 
 CODE_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
 
@@ -41,6 +45,19 @@ class NamedQuerySet(models.QuerySet):
         for word in folded:
             rows = rows.filter(fold_key__contains=f" {word}")
         return rows
+
+    def suggested(self, words):
+        """Return what may be meant, the best first, as pairs of a key and the name that was found."""
+        found = []
+        for row in self.called(words).order_by(Length("fold_key"), "pk")[:MOST_SUGGESTED]:
+            near, name = min((_nearness(words, text), text) for text in row.foldable().values() if text)
+            found.append((near, len(name), name, row.pk))
+        return [(key, name) for _near, _length, name, key in sorted(found)]
+
+
+def _nearness(words, text):
+    near = nearness(words, text)
+    return len(Nearness) if near is None else near
 
 
 class Named(models.Model):
@@ -102,6 +119,12 @@ class Dated(models.Model):
                 name="%(class)s_precision_is_known",
             ),
         ]
+
+
+def first_day(row):
+    """Return the day on which `row` took place, or that of its event; None if neither is known."""
+    own = getattr(row, "begins", None)
+    return own if own is not None or row.event is None else row.event.begins
 
 
 def refuse_cycle(row):

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from delegations.models.bases import Coded, one_of_country_or_organisation
+from delegations.models.bases import Coded, first_day, one_of_country_or_organisation
 from delegations.models.country import Country
 from delegations.models.event import Event
 from delegations.models.fields import NamesField, name_in
@@ -44,6 +44,11 @@ class Delegation(Coded):
     def __str__(self):
         sender = self.name_in(get_language())
         return f"{sender} – {self.event}" if self.event_id else sender
+
+    @property
+    def day(self):
+        """The day on which its people held their posts, or None."""
+        return first_day(self)
 
     @property
     def sender(self):

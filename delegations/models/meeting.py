@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from delegations.models.bases import Coded, Dated, one_of_country_or_organisation
+from delegations.models.bases import Coded, Dated, first_day, one_of_country_or_organisation
 from delegations.models.country import Country
 from delegations.models.event import Event
 from delegations.models.fields import NamesField, name_in
@@ -49,6 +49,11 @@ class Meeting(Coded, Dated):
     def __str__(self):
         when = f" ({self.begins})" if self.begins else ""
         return f"{self.name_in(get_language()) or self.get_kind_display()}{when}"
+
+    @property
+    def day(self):
+        """The day on which its people held their posts, or None."""
+        return first_day(self)
 
     def name_in(self, language):
         """Return its own name in `language`, else the sides joined by a dash."""

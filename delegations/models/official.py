@@ -1,11 +1,20 @@
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models.bases import Coded
 from delegations.models.country import Country
 from delegations.models.fields import name_in
-from delegations.names import fold, names_keys
+from delegations.names import fold, names_keys, same_person
+from delegations.nearness import nearness
+
+MOST_SUGGESTED = 200
+MOST_COMPARED = 600
+MOST_WORDS = 10
+BEGINNING = 4
+"""Letters by which a name is found that is spelt otherwise further on."""
 
 
 class OfficialQuerySet(models.QuerySet):
@@ -15,12 +24,43 @@ class OfficialQuerySet(models.QuerySet):
 
     def called(self, words):
         """Officials with a name whose words begin as each of `words` does, in whatever script or spelling."""
-        names, folded = OfficialName.objects.all(), fold(words).split()
-        if not folded:
-            return self.none()
-        for word in folded:
-            names = names.filter(fold_key__contains=f" {word}")
-        return self.filter(pk__in=names.values("official"))
+        return self.filter(pk__in=OfficialName.objects.beginning(words).values("official"))
+
+    def suggested(self, words):
+        """Return who may be meant, the best first, as pairs of a key and the spelling that was found.
+
+        Where no name begins as the words do, those are offered whose name may be another spelling of them.
+        """
+        names = OfficialName.objects.filter(official__in=self.order_by().values("pk"))
+        return _best_first(words, names.beginning(words)) or _best_first(words, names.like(words))
+
+    def near(self, official):
+        """Return the other officials who may be the same person, as pairs of a key and their spelling."""
+        others = OfficialName.objects.filter(official__in=self.standing().exclude(pk=official.pk).values("pk"))
+        found = {}
+        for own in official.names.all():
+            for name in others.like(own.name):
+                if same_person(own.name, name.name) and " " in fold(name.name) and " " in fold(own.name):
+                    found.setdefault(name.official_id, name.name)
+        return list(found.items())
+
+
+def _best_first(words, names):
+    """Put the officials whose `names` may be meant in order: the nearest name of each, official ones first."""
+    found = []
+    for name in names.order_by(Length("fold_key"), "pk")[:MOST_COMPARED]:
+        near = nearness(words, name.name)
+        if near is not None:
+            found.append((near, _strange(words, name.name), name.kind != OfficialName.Kind.OFFICIAL, name))
+    best = {}
+    for near, _other, alias, name in sorted(found, key=lambda one: one[:3]):
+        best.setdefault(name.official_id, (near, alias, name.sort_key, name.official_id, name.name))
+    return [(official, name) for *_order, official, name in sorted(best.values())[:MOST_SUGGESTED]]
+
+
+def _strange(words, name):
+    """Count the letters of `words` that `name` does not have: the spelling in the script that was typed has fewest."""
+    return len(set(words.casefold()) - set(name.casefold()))
 
 
 class Official(Coded):
@@ -80,6 +120,24 @@ def printed_titles(appointments, language, gender):
     return ", ".join(title for title in titles if title)
 
 
+class OfficialNameQuerySet(models.QuerySet):
+    def beginning(self, words):
+        """Names with a word that begins as each of `words` does, in whatever script, spelling and order."""
+        folded = fold(words).split()
+        rows = self if folded else self.none()
+        for word in folded[:MOST_WORDS]:
+            rows = rows.filter(fold_key__contains=f" {word}")
+        return rows
+
+    def like(self, words):
+        """Names that may be another spelling of `words`: those with a word that begins as the longer ones do."""
+        begun = {word[:BEGINNING] for word in fold(words).split()[:MOST_WORDS] if len(word) >= BEGINNING}
+        alike = Q()
+        for beginning in begun:
+            alike |= Q(fold_key__contains=f" {beginning}")
+        return self.filter(alike) if begun else self.none()
+
+
 class OfficialName(models.Model):
     """One spelling of an official's name in one language: the official one, or one that was found in print."""
 
@@ -95,6 +153,8 @@ class OfficialName(models.Model):
     name = models.CharField(_("name"), max_length=200)
     sort_key = models.CharField(max_length=600, default="", editable=False)
     fold_key = models.CharField(max_length=600, default="", editable=False)
+
+    objects = OfficialNameQuerySet.as_manager()
 
     class Meta:
         ordering = ["language", "kind", "name"]

@@ -66,6 +66,9 @@ class Appointment(Dated):
     post = models.ForeignKey(Post, models.PROTECT, related_name="appointments", verbose_name=_("post"))
     acting = models.BooleanField(_("acting"), default=False)
 
+    changed_with = ()
+    """Keys of tenures that are changed in the same act: they are compared as they will be, by who changes them."""
+
     objects = AppointmentQuerySet.as_manager()
 
     class Meta(Dated.Meta):
@@ -81,24 +84,45 @@ class Appointment(Dated):
 
     def twins(self):
         """Return other tenures of the post that say the same of when and how it was held."""
-        same = {name: getattr(self, name) for name in ("post_id", "begins", "ends", "precision", "acting")}
-        return Appointment.objects.filter(**same).exclude(pk=self.pk)
+        return Appointment.objects.filter(**self._when_and_how()).exclude(pk=self.pk)
+
+    def _when_and_how(self):
+        return {name: getattr(self, name) for name in ("post_id", "begins", "ends", "precision", "acting")}
 
     def clean(self):
         """Refuse a tenure that runs beside another of the same person in the same post, or beside a sole holder's."""
         super().clean()
         if not (self.official_id and self.post_id) or (self.ends and self.begins and self.ends < self.begins):
             return
-        beside = Appointment.objects.filter(post=self.post_id).overlapping(self)
+        beside = Appointment.objects.filter(post=self.post_id).overlapping(self).exclude(pk__in=self.changed_with)
         of_the_same = beside.filter(official=self.official_id)
         # Two rows of one person may say the same after a merge; both are cited, so both stay.
         if (of_the_same.exclude(pk__in=self.twins()) if self.pk else of_the_same).exists():
-            raise ValidationError(_("This person already holds this post in that time."))
+            raise ValidationError(twice(self))
         if self.post.single_holder and not self.acting:
             others = beside.filter(acting=False).exclude(official=self.official_id)
             holder = others.select_related("official").first()
             if holder is not None:
                 raise ValidationError(
-                    _("%(holder)s holds this post in that time, and it is held by one person at a time."),
+                    _(
+                        "%(holder)s holds this post in that time, and it is held by one person at a time. "
+                        "Enter when that ended first, or mark this one as acting."
+                    ),
                     params={"holder": holder.official},
                 )
+
+    def clashes_with(self, other):
+        """Whether the same post would be held twice on a day. Two stored rows may say the same after a merge."""
+        if self.post_id != other.post_id or (self.pk and other.pk and self._when_and_how() == other._when_and_how()):
+            return False
+        return _not_after(self.begins, other.ends) and _not_after(other.begins, self.ends)
+
+
+def _not_after(begins, ends):
+    return begins is None or ends is None or begins <= ends
+
+
+def twice(tenure):
+    """Return what is said of a post that somebody would hold twice at a time."""
+    words = _("This person already holds this post in that time. Enter when the earlier tenure of “%(post)s” ended.")
+    return words % {"post": tenure.post}

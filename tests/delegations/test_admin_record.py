@@ -99,17 +99,6 @@ def test_names_in_languages_that_the_site_dropped_are_kept(editor):
     assert topic.names == {"en": "Rivers", "fr": "Eau"}
 
 
-def test_who_was_on_a_side_is_logged_as_a_change_of_the_meeting(author):
-    meeting = Meeting.objects.create()
-    side = MeetingSide.objects.create(meeting=meeting, country=Country.objects.get(alpha2="TM"))
-    official = people.official("Vepa Hajiyev", "TM")
-    data = {"country": side.country_id, "organisation": ""}
-    data |= rows("participants", {"official": official.pk, "order": 0})
-    assert author.post(f"/admin/delegations/meetingside/{side.pk}/change/", data).status_code == 302
-    assert MeetingParticipant.objects.get().official == official
-    assert AuditEntry.objects.about(meeting).get().detail["parts"][0]["row"] == "Vepa Hajiyev"
-
-
 # --- two people at once -------------------------------------------------------------------------------------
 
 

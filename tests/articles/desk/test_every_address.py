@@ -14,7 +14,6 @@ from delegations.models import (
     Delegation,
     Event,
     Meeting,
-    MeetingSide,
     Organisation,
     Post,
     Speech,
@@ -33,12 +32,11 @@ KEPT = RECORD | {"delete": NOBODY}
 READ = {"changelist": EVERYBODY, "add": NOBODY, "change": EVERYBODY, "delete": NOBODY, "history": EVERYBODY}
 
 NOUNS = {
-    "delegations_official": RECORD | {"merge": EDITORS, "unmerge": EDITORS},
+    "delegations_official": RECORD | {"posts": EVERYBODY, "merge": EDITORS, "unmerge": EDITORS},
     "delegations_appointment": RECORD,
     "delegations_delegation": RECORD,
     "delegations_event": RECORD,
     "delegations_meeting": RECORD,
-    "delegations_meetingside": RECORD | {"add": NOBODY, "delete": NOBODY},
     "delegations_speech": RECORD,
     "delegations_organisation": RECORD | {"delete": EDITORS},
     "delegations_post": RECORD | {"delete": EDITORS},
@@ -134,7 +132,6 @@ def addresses(cast, private_folder):
         "delegations_country": country,
         "delegations_event": event,
         "delegations_meeting": meeting,
-        "delegations_meetingside": MeetingSide.objects.create(meeting=meeting, country=country),
         "delegations_delegation": Delegation.objects.create(country=country, event=event),
         "delegations_speech": Speech.objects.create(official=official, event=event),
         "delegations_organisation": Organisation.objects.create(names={"en": "Ministry"}, kind="ministry"),
