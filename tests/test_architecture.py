@@ -20,7 +20,8 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("ministry_site", "articles", "delegations")
 PURE = [
     "articles/markup.py", "articles/archive/reader.py", "articles/archive/sources.py", "articles/archive/words.py",
-    "articles/search/analysis.py", "delegations/provenance.py", "delegations/names.py",
+    "articles/search/analysis.py", "delegations/provenance.py", "delegations/names.py", "articles/paper/places.py",
+    "articles/paper/word_in.py", "articles/paper/word_out.py",
 ]  # fmt: skip
 NOUNS = {
     "articles": ["Article", "ArticleText", "Revision", "Edition", "Asset"],
