@@ -4,22 +4,16 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import URLField
-from django.http import HttpResponseRedirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import lines
+from articles.desk import lines, new, papers
 from articles.desk.search import number_in
 from articles.models import Article, ArticleText, State
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
-from delegations.models import AuditEntry
 
-ABOUT = [
-    "delegations", "events", "meetings", "speeches", "officials", "organisations", "countries", "topics", "assets",
-]  # fmt: skip
+ABOUT = [*Article.ABOUT]
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -115,26 +109,20 @@ class ArticleAdmin(RecordAdmin):
             return []
         return ["archived"] if obj.archived else ["date", "archived"]
 
-    def save_form(self, request, form, change):
-        """Start a new article by the verb; a stored one is only looked at here."""
-        if change:
-            return super().save_form(request, form, change)
-        super().save_form(request, form, change)
-        words = {name: value for name, value in form.cleaned_data.items() if name not in [*ABOUT, "seen"]}
-        form.instance = Article.start(request.user, **words)
-        return form.instance
-
     def save_model(self, request, obj, form, change):
         """Write the changed fields and no other: what a release gave meanwhile is not ours to overwrite."""
         changed = [name for name in form.changed_data if name not in [*ABOUT, "seen"]]
-        if change and changed:
+        if changed:
             obj.save(update_fields=changed)
 
-    def log_addition(self, request, obj, message):
-        """The start is logged by the verb; here follows what it is about."""
-        about = {name: values for name, values in message["changed"].items() if name in ABOUT}
-        if about:
-            AuditEntry.record("change", obj, request.user, changed=about)
+    def add_view(self, request, form_url="", extra_context=None):
+        """Start with the words, from the template of the kind."""
+        return new.start(request)
+
+    def get_urls(self):
+        """Add what leads from one article to another."""
+        here = self.admin_site.admin_view
+        return [*new.urls(here), *papers.article_urls(here), *super().get_urls()]
 
     # --- what is shown and said ------------------------------------------------------------------------------
 
@@ -145,13 +133,6 @@ class ArticleAdmin(RecordAdmin):
             present = {line.text.language for line in context["lines"]}
             context["absent"] = [code for code in settings.SITE_LANGUAGES if code not in present]
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def response_add(self, request, obj, post_url_continue=None):
-        """Lead on to the words."""
-        if "_addanother" in request.POST or "_popup" in request.POST:
-            return super().response_add(request, obj, post_url_continue)
-        messages.success(request, _("The article was started. Now write it in its first language."))
-        return HttpResponseRedirect(reverse("admin:articles_articletext_add") + "?" + urlencode({"article": obj.pk}))
 
     def response_change(self, request, obj):
         """Say which approvals the change made void."""

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import history, lines, preview, text_page, verbs
+from articles.desk import history, lines, papers, preview, text_page, verbs
 from articles.desk.search import number_in
 from articles.models import ArticleText
 from delegations.admin.record import Audited
@@ -74,7 +74,7 @@ class ArticleTextAdmin(Audited, admin.ModelAdmin):
             self.admin_site.admin_view(text_page.revision),
             name="articles_articletext_revision",
         )
-        pages = [pages.urls(self.admin_site.admin_view) for pages in (verbs, preview, history)]
+        pages = [pages.urls(self.admin_site.admin_view) for pages in (verbs, preview, history, papers)]
         return [*chain.from_iterable(pages), revision, *super().get_urls()]
 
     def has_delete_permission(self, request, obj=None):

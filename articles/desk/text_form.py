@@ -96,6 +96,13 @@ class TextForm(WordsForm):
         self._offer_original()
         self.speak(text.language)
 
+    @classmethod
+    def starting(cls, text, initial):
+        """Return the form of `text` with `initial` in place of what is stored, not yet sent."""
+        form = cls(text)
+        form.initial |= initial
+        return form
+
     def _offer_language(self):
         """The language may be told until something of the text was released."""
         if self.text.editions.exists():

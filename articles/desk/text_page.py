@@ -1,5 +1,7 @@
 """The page of a language version: its words, where it stands, what may be done with it, and its history."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -9,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.desk import hours, lines, versions
+from articles.desk import hours, lines, versions, word_upload
 from articles.desk.lines import language_name
 from articles.desk.text_form import NewTextForm, TextForm
 from articles.desk.verb_words import buttons, next_step, steps
@@ -47,13 +49,15 @@ def edit(request, pk):
     require(request, "articles.view_articletext")
     if request.method == "POST":
         require(request, "articles.change_articletext")
-    form = TextForm(text, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form, taken = TextForm(text, request.POST if request.method == "POST" else None), None
+    if word_upload.asked(request):
+        form, taken = word_upload.into(request, partial(TextForm.starting, text))
+    elif request.method == "POST" and form.is_valid():
         done = form.save(request.user)
         if done:
             _say(request, text, done)
             return redirect("admin:articles_articletext_change", text.pk)
-    return page(request, "change.html", text, form=form, title=str(text), **_beside(text, request.user))
+    return page(request, "change.html", text, form=form, taken=taken, title=str(text), **_beside(text, request.user))
 
 
 def _say(request, text, done):
@@ -111,14 +115,21 @@ def add(request):
     asked = {name: request.GET[name] for name in ("article", "language") if name in request.GET}
     article = asked.get("article", "")
     asked["article"] = Article.objects.filter(pk=article).first() if article.isdecimal() else None
-    form = NewTextForm(request.POST if request.method == "POST" else None, initial=asked)
-    if request.method == "POST" and form.is_valid():
+    form, taken = NewTextForm(request.POST if request.method == "POST" else None, initial=asked), None
+    if word_upload.asked(request):
+        form, taken = word_upload.into(request, NewTextForm)
+    elif request.method == "POST" and form.is_valid():
         text = form.save(request.user)
         if text:
             messages.success(request, _("Saved as a draft. Submit it when it is ready for an editor."))
             return redirect("admin:articles_articletext_change", text.pk)
     return page(
-        request, "add.html", form=form, article=asked["article"], title=_("Write an article in another language")
+        request,
+        "add.html",
+        form=form,
+        taken=taken,
+        article=asked["article"],
+        title=_("Write an article in another language"),
     )
 
 

@@ -45,6 +45,10 @@ def _count_of(field):
     return models.Subquery(rows.values(n=models.Count("pk")))
 
 
+def _is_kept(about, noun, key):
+    return noun not in Article.OWN if about is None else key in about.get(noun, ())
+
+
 class Article(Releasing, models.Model):
     """One thing the ministry said. Language-neutral: number, kind, date, place, and what it is about."""
 
@@ -91,6 +95,14 @@ class Article(Releasing, models.Model):
     countries = _about(Country, gettext_lazy("countries"))
     topics = _about(Topic, gettext_lazy("topics"))
     assets = _about(Asset, gettext_lazy("photos and documents"))
+
+    ABOUT = (
+        "delegations", "events", "meetings", "speeches", "officials", "organisations", "countries", "topics", "assets",
+    )  # fmt: skip
+    """What an article may be about, noun by noun."""
+
+    OWN = ("assets",)
+    """What belongs to one article, and is taken over into another only by choice."""
 
     class Meta:
         ordering = ["-started_at", "-pk"]
@@ -181,6 +193,39 @@ class Article(Releasing, models.Model):
             article.save()
             AuditEntry.record("start", article, by, kind=str(kind))
         return article
+
+    @classmethod
+    def start_from(cls, other, by, languages=(), about=None):
+        """Start an article like `other` and return it: its kind, its place, and its words in `languages` as drafts.
+
+        `about` is {noun: keys} of what is taken over; without it all that `other` is about but its photos. Nothing of
+        number, day, state, approvals or editions comes along.
+        """
+        kept = {
+            noun: [
+                key
+                for key in getattr(other, noun).order_by("pk").values_list("pk", flat=True)
+                if _is_kept(about, noun, key)
+            ]
+            for noun in cls.ABOUT
+        }
+        kept = {noun: keys for noun, keys in kept.items() if keys}
+        with transaction.atomic():
+            article = cls.start(by, kind=other.kind, place=dict(other.place))
+            for noun, keys in kept.items():
+                getattr(article, noun).set(keys)
+            taken = [text for text in other.in_order() if text.language in languages]
+            for text in taken:
+                article.add_text(text.language, by, title=text.title, summary=text.summary, body=text.body)
+            words = {text.language: text.revision_number for text in taken}
+            AuditEntry.record(
+                "start-from", article, by, source=other.pk, number=other.reference, words=words, about=kept
+            )
+        return article
+
+    def in_order(self):
+        """Return the texts, the original first."""
+        return list(self.texts.order_by("-is_original", "pk"))
 
     def add_text(self, language, by, title="", body="", summary="", note="", based_on=None):
         """Add a language with its first revision; return the text. The first text of an article is its original.

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 
 from articles.models import Article
-from delegations.models import AuditEntry, Topic
 from tests import cast as people
 from tests.articles.desk import doors
 
@@ -27,18 +26,6 @@ def change(client, user, article, **fields):
 
 def change_as(client, article, **fields):
     return client.post(f"/admin/articles/article/{article.pk}/change/", FACTS | fields)
-
-
-def test_an_article_is_started_and_leads_on_to_its_words(client, cast):
-    topic = Topic.objects.create(names={"en": "Water"})
-    client.force_login(cast.ana)
-    answer = client.post("/admin/articles/article/add/", FACTS | {"topics": [topic.pk]})
-    article = Article.objects.get()
-    assert answer["Location"] == f"/admin/articles/articletext/add/?article={article.pk}"
-    assert (article.kind, article.place, article.started_by) == ("statement", {"en": "New York"}, cast.ana)
-    assert list(article.topics.all()) == [topic]
-    assert AuditEntry.objects.about(article).filter(action="start").exists()
-    assert doors.logged("change").detail["changed"]["topics"] == [None, [f"Water (#{topic.pk})"]]
 
 
 def test_a_change_is_logged_with_what_was_there_before(client, cast):

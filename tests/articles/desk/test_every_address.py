@@ -45,13 +45,14 @@ NOUNS = {
     "delegations_auditentry": {
         "changelist": EDITORS, "add": NOBODY, "change": EDITORS, "delete": NOBODY, "history": EDITORS,
     },
-    "articles_article": KEPT,
+    "articles_article": KEPT | {"new_from": EVERYBODY, "print": EVERYBODY},
     "articles_articletext": KEPT | {
         "submit": EVERYBODY, "return": EDITORS, "approve": EDITORS, "release": EDITORS, "correct": EDITORS,
         "correct_typing": EDITORS, "force": EDITORS, "cancel": EDITORS, "withdraw": EDITORS, "restore": EDITORS,
         "remove": EDITORS, "ratify": EDITORS, "revision": EVERYBODY, "versions": EVERYBODY, "compare": EVERYBODY,
         "preview": EVERYBODY, "preview_verb": EVERYBODY,
         "preview_revision": EVERYBODY, "preview_edition": EVERYBODY,
+        "word": EVERYBODY, "word_edition": EVERYBODY,
     },
     "articles_asset": KEPT | {"file": EVERYBODY, "picture": EVERYBODY},
     "articles_archivefile": READ,
@@ -155,7 +156,7 @@ def addresses(cast, private_folder):
         for page in NOUNS[noun]:
             args = [] if page in ("changelist", "add") else [row.pk]
             args += {"revision": [1], "preview_revision": [1], "preview_verb": ["release"]}.get(page, [])
-            args = [released.pk, withdrawal.pk] if page in ("ratify", "preview_edition") else args
+            args = [released.pk, withdrawal.pk] if page in ("ratify", "preview_edition", "word_edition") else args
             args = [picture.key, picture.name] if page == "picture" else args
             found[f"{noun}_{page}"] = reverse(f"admin:{noun}_{page}", args=args)
     for name in ("index", "jsi18n", "password_change", "password_change_done"):
