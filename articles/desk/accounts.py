@@ -1,5 +1,6 @@
 """People and their roles. Nobody can give a right that they do not hold."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
@@ -29,6 +30,21 @@ def groups_within(by):
     return Group.objects.exclude(pk__in=Group.objects.filter(permissions__in=beyond).values("pk"))
 
 
+class RightsField(KeysField):
+    """Rights as boxes to tick, on our own nouns alone."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, queryset, **kwargs):
+        ours = ["articles", "delegations", "auth"]
+        super().__init__(queryset.filter(content_type__app_label__in=ours).select_related("content_type"), **kwargs)
+
+    def label_from_instance(self, right):
+        """Name the noun as people know it, then what may be done with it."""
+        noun = right.content_type.model_class()
+        return f"{noun._meta.verbose_name if noun else right.content_type.model}: {right.name}"
+
+
 admin.site.unregister([User, Group])
 
 
@@ -43,7 +59,7 @@ class AccountAdmin(Audited, UserAdmin):
     fieldsets = [PERSON, ROLES]
     list_display = ["username", "first_name", "last_name", "is_active", "roles"]
     list_filter = ["is_active", "groups"]
-    filter_horizontal = ["user_permissions"]
+    filter_horizontal = []
     list_per_page = 50
 
     def get_queryset(self, request):
@@ -58,8 +74,10 @@ class AccountAdmin(Audited, UserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """Offer only roles that the person may give."""
         if db_field.name == "groups":
-            kwargs["queryset"] = groups_within(request.user)
-        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeysField, **kwargs})
+            return KeysField(
+                groups_within(request.user), label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple
+            )
+        return RightsField(Permission.objects.all(), label=_("Single rights"), required=False)
 
     @admin.display(description=_("roles"))
     def roles(self, user):
@@ -92,10 +110,11 @@ class RoleAdmin(Audited, GroupAdmin):
     """Roles and their rights, to read; superusers may change them."""
 
     list_display = ["name"]
+    filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """Choose by keys that a row could have."""
-        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeysField, **kwargs})
+        return RightsField(Permission.objects.all(), label=_("Rights"), required=False)
 
     def has_delete_permission(self, request, obj=None):
         """Roles are kept: the software counts on them."""

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from articles.desk import errors as desk
 from articles.views.public import Page, ministry_name, show
 
 
@@ -16,11 +17,20 @@ def bad_request(request, exception=None):
 
 def forbidden(request, exception=None):
     """The person is known and may not."""
+    if desk.is_of_the_desk(request):
+        return desk.forbidden(request)
     return _answer(request, "403.html", 403)
+
+
+def not_believed(request, reason=""):
+    """A form came without the mark that it is ours."""
+    return desk.not_believed(request) if desk.is_of_the_desk(request) else forbidden(request)
 
 
 def not_found(request, exception=None):
     """There is no such page for this reader."""
+    if desk.is_of_the_desk(request):
+        return desk.not_found(request)
     return _answer(request, "404.html", 404)
 
 

@@ -66,10 +66,12 @@ class _Chosen:
 
     @property
     def media(self):
-        """Ask by a script of ours, which shows as what a row was found."""
-        theirs = super().media
-        ours = [path.replace("admin/js/autocomplete.js", "desk/choose.js") for path in theirs._js]
-        return forms.Media(js=ours, css=theirs._css)
+        """Ask by a script of ours, which shows as what a row was found, and name the box for screen readers.
+
+        The sheets of select2 come with every page, in the layer of Django's.
+        """
+        ours = [path.replace("admin/js/autocomplete.js", "desk/choose.js") for path in super().media._js]
+        return forms.Media(js=[*ours, "desk/name-boxes.js"])
 
     def get_context(self, name, value, attrs):
         """Keep the words that were typed."""
@@ -117,6 +119,10 @@ class KeySelect(_Chosen, AutocompleteSelect):
 
 
 class KeysSelect(_Chosen, AutocompleteSelectMultiple):
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """Rows are taken away one by one: a cross for all would stand between items of a list, where nothing may."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+
     def value_from_datadict(self, data, files, name):
         """Add the words, with commas between them, to what is chosen."""
         chosen = super().value_from_datadict(data, files, name)

@@ -28,6 +28,9 @@ class OfferedList(ChangeList):
 class Listed:
     """An admin whose list takes from its address what the filters offer, and nothing else."""
 
+    show_facets = admin.ShowFacets.NEVER
+    """Counting each choice of each filter would read the whole table once for each."""
+
     def get_changelist(self, request, **kwargs):
         """Return the list that refuses."""
         return OfferedList

@@ -1,0 +1,113 @@
+"""Every kind of page of the admin in a real browser: nothing for axe to find in light, dark and right to left.
+
+The pages are those of the table of addresses, which knows every one, and the verbs of texts in each state.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from tests import cast as people
+from tests.articles.desk.test_every_address import addresses  # noqa: F401 - a fixture
+from tests.record import correct, release, rich
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+EVERYTHING = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+LISTENER = """
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", breach =>
+        window.violations.push(`${breach.violatedDirective} ${breach.blockedURI} ${breach.sample}`));
+"""
+NO_PAGE = {"autocomplete", "jsi18n", "delegations_official_unmerge"}
+"""Addresses that answer a script, or a button alone."""
+
+ALIKE = ("_history", "_delete")
+"""The same page for every noun: two of each are looked at."""
+
+
+@pytest.fixture
+def pages(addresses):  # noqa: F811
+    """One address of every kind of page, the rich rows of the record, and each verb in the states it is offered in."""
+    some = [name for name in addresses if name not in NO_PAGE and not name.endswith(ALIKE)]
+    for ending in ALIKE:
+        some += [name for name in addresses if name.endswith(ending)][:2]
+    return sorted({*(addresses[name] for name in some), *_of_rich_rows(), *_of_verbs()})
+
+
+def _of_rich_rows():
+    record = rich()
+    release(record)
+    correct(record)
+    rows = [
+        record.article,
+        record.official,
+        record.delegation,
+        record.meeting,
+        record.side,
+        record.event,
+        record.speech,
+    ]
+    return [reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]) for row in rows]
+
+
+def _of_verbs():
+    withdrawn = people.released(title="Withdrawn words")
+    withdrawn.withdraw(people.person("dawud"), "It is no longer true.")
+    texts = [people.draft(), people.submitted(), people.approved(), people.released(), withdrawn]
+    texts.append(people.changed(people.released(title="To be corrected")))
+    offered = {verb: text for text in texts for verb in text.verbs_for(people.person("cleo")) if verb != "save"}
+    return [
+        *(reverse(f"admin:articles_articletext_{verb}", args=[text.pk]) for verb, text in offered.items()),
+        *(reverse("admin:articles_articletext_change", args=[text.pk]) for text in texts),
+    ]
+
+
+@pytest.fixture
+def opened(chromium, client, live_server, settings):
+    """Open a window of somebody who may do everything, in a language and a colour scheme."""
+    settings.LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe"), ("ar", "العربية")]
+    settings.SITE_LANGUAGES = [code for code, _name in settings.LANGUAGES]
+    client.force_login(User.objects.create_superuser("chief", password="correct horse battery"))
+    contexts = []
+
+    def opened(**options):
+        context = chromium.new_context(base_url=live_server.url, **options)
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        context.add_init_script(LISTENER)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def faults(page, address, dark):
+    """Open an address and return everything that is wrong with it, on paper of either colour if asked."""
+    status = page.goto(address, wait_until="load").status
+    found = [] if status == 200 else [f"status {status}"]
+    # Before axe: on a long page it sets styles of its own.
+    found += [f"policy: {breach}" for breach in page.evaluate("window.violations")]
+    found += [] if page.locator("h1").count() == 1 else ["not one h1"]
+    found += _axe(page, EVERYTHING)
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        found += [f"dark {fault}" for fault in _axe(page, COLOURS)]
+        page.emulate_media(color_scheme="light")
+    return [f"{address}: {fault}" for fault in found]
+
+
+def _axe(page, rules):
+    results = Axe().run(page, options=rules).response["violations"]
+    return [f"axe: {result['id']} {node['html'][:160]}" for result in results for node in result["nodes"]]
+
+
+@pytest.mark.parametrize(("language", "dark"), [("en", True), ("ar", False)], ids=["light-and-dark", "right-to-left"])
+def test_every_page_is_accessible_and_keeps_the_policy(opened, pages, language, dark):
+    page = opened(locale=language)
+    found = [fault for address in pages for fault in faults(page, address, dark)]
+    assert found == [], "\n".join(found)
