@@ -1,9 +1,14 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.urls import path
 from django.utils.translation import gettext_lazy
 
 from articles.desk import files
-from articles.models import Asset
+from articles.desk.cutting import cut
+from articles.desk.describing import describe
+from articles.desk.portraits import portrait
+from articles.desk.uploading import upload
+from articles.models import Article, Asset
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
 
@@ -38,18 +43,45 @@ class AssetAdmin(RecordAdmin):
     form = AssetForm
     list_display = ["original_name", "kind", "credit", "added_at"]
     list_filter = ["kind"]
+    autocomplete_fields = ["people"]
+    list_per_page = 48
     ordering = ["-added_at", "-pk"]
     search_help_text = gettext_lazy("Words of the file's name or of the credit.")
+
+    def get_queryset(self, request):
+        """Bring along the pictures, of which every line shows one."""
+        return super().get_queryset(request).prefetch_related("renditions")
+
+    def get_urls(self):
+        """Add the files themselves, and the pages beside the form."""
+        wrap = self.admin_site.admin_view
+        return [
+            *files.urls(wrap),
+            path("upload/", wrap(upload), name="articles_asset_upload"),
+            path("describe/", wrap(describe), name="articles_asset_describe"),
+            path("<int:pk>/cut/", wrap(cut), name="articles_asset_cut"),
+            path("portrait/<int:pk>/", wrap(portrait), name="articles_asset_portrait"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Offer to bring many, except in a window that another form opened for one."""
+        if "_popup" in request.GET or request.method == "POST":
+            return super().add_view(request, form_url, extra_context)
+        return upload(request)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Tell which articles show it."""
+        used_in = []
+        if str(object_id).isdecimal() and len(object_id) < 19:
+            used_in = Article.objects.filter(assets=object_id).prefetch_related("texts").order_by("-pk")[:20]
+        return super().change_view(request, object_id, form_url, {"used_in": used_in} | (extra_context or {}))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Remember who brings it."""
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by = request.user
         return form
-
-    def get_urls(self):
-        """Add the files themselves."""
-        return [*files.urls(self.admin_site.admin_view), *super().get_urls()]
 
     def get_fields(self, request, obj=None):
         """Ask for the file once."""

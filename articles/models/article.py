@@ -244,6 +244,18 @@ class Article(Releasing, models.Model):
             text.write_revision(by, words, note, based_on or (original.current_revision if original else None))
         return text
 
+    def attach(self, assets, by):
+        """Show `assets` with the article, beside what it shows already. An approval with other facts is void then."""
+        if not by.has_perm("articles.change_article"):
+            raise NotAllowed(_("You do not have the right to do this."))
+        with transaction.atomic():
+            article = self.locked()
+            before = [str(asset) for asset in article.assets.order_by("pk")]
+            article.assets.add(*assets)
+            after = [str(asset) for asset in article.assets.order_by("pk")]
+            if after != before:
+                AuditEntry.record("change", article, by, changed={"assets": [before, after]})
+
     def take_number_and_day(self, effective_at):
         """Give the day of a release that takes effect at `effective_at`, and a number if there is none. Under lock."""
         self.date = self.day_of(effective_at)

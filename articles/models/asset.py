@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.files import scan
 from articles.files.pictures import Cut
 from articles.files.shelf import private_storage
+from articles.models.portraits import Portraying
 from articles.models.taking import Taking
 from delegations.models import Official
 from delegations.models.bases import Coded
@@ -58,7 +59,7 @@ class AssetQuerySet(models.QuerySet):
         return self.filter(portrait_of=official).prefetch_related("renditions").first()
 
 
-class Asset(Taking, Coded):
+class Asset(Taking, Portraying, Coded):
     """A photo or document. The original is private; what readers may have of a photo is made from it.
 
     `Asset.take` brings one in; `recut` cuts a photo that nobody has been promised yet.

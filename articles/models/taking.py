@@ -93,11 +93,15 @@ class Taking:
         self.refresh_from_db()
         return before
 
-    def _refuse_recut(self):
+    def why_not_recut(self):
+        """Say why the photo keeps its cut, "" if it need not."""
         if self.is_promised() and self.renditions.exists():
-            raise NotAllowed(
-                _("This photo is part of a release. To cut it differently, upload it again under another cut.")
-            )
+            return _("This photo is part of a release. To cut it differently, upload it again under another cut.")
+        return ""
+
+    def _refuse_recut(self):
+        if refusal := self.why_not_recut():
+            raise NotAllowed(refusal)
 
     def is_promised(self):
         """Whether an edition that was not cancelled cites it, or it is the portrait of somebody."""

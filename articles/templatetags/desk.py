@@ -1,11 +1,13 @@
 """What the templates of the desk ask for."""
 
 from django import template
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles import markup
 from articles.archive.words import said
 from articles.desk import hours, waiting
+from articles.desk.files import staff_address
 from articles.desk.lines import language_in_words, language_name
 from articles.desk.site import group_of
 from articles.models import GAPS
@@ -50,3 +52,17 @@ def roles_of(user):
     """Return what a person is here: the names of the roles."""
     names = sorted(user.groups.values_list("name", flat=True))
     return ", ".join([*names, *([_("superuser")] if user.is_superuser else [])])
+
+
+@register.simple_tag
+def picture_of(asset):
+    """Return the address at which staff see a photo, "" for a document. Reads prefetched pictures."""
+    pictures = [row for row in asset.renditions.all() if (row.shape, row.format) == ("whole", "jpeg")]
+    smallest = min(pictures, key=lambda row: row.width, default=None)
+    return staff_address(smallest.key, smallest.name) if smallest else ""
+
+
+@register.simple_tag
+def wordless_in(asset):
+    """Return the names of the site languages in which a photo still wants words."""
+    return ", ".join(language_name(code) for code in settings.SITE_LANGUAGES if asset.needs_words(code))

@@ -54,7 +54,7 @@ NOUNS = {
         "preview_revision": EVERYBODY, "preview_edition": EVERYBODY,
         "word": EVERYBODY, "word_edition": EVERYBODY,
     },
-    "articles_asset": KEPT | {"file": EVERYBODY, "picture": EVERYBODY},
+    "articles_asset": KEPT | dict.fromkeys(["file", "picture", "upload", "describe", "cut", "portrait"], EVERYBODY),
     "articles_archivefile": READ,
     "articles_archiveimport": KEPT | {"send": EVERYBODY, "go_on": EVERYBODY, "report": EVERYBODY},
     "articles_archiveitem": KEPT | {"add": NOBODY},
@@ -154,10 +154,11 @@ def addresses(cast, private_folder):
     found = {}
     for noun, row in rows.items():
         for page in NOUNS[noun]:
-            args = [] if page in ("changelist", "add") else [row.pk]
+            args = [] if page in ("changelist", "add", "upload", "describe") else [row.pk]
             args += {"revision": [1], "preview_revision": [1], "preview_verb": ["release"]}.get(page, [])
             args = [released.pk, withdrawal.pk] if page in ("ratify", "preview_edition", "word_edition") else args
             args = [picture.key, picture.name] if page == "picture" else args
+            args = [official.pk] if page == "portrait" else args
             found[f"{noun}_{page}"] = reverse(f"admin:{noun}_{page}", args=args)
     for name in ("index", "jsi18n", "password_change", "password_change_done"):
         found[name] = reverse(f"admin:{name}")

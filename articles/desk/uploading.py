@@ -1,0 +1,111 @@
+"""Many photos and documents at once: each is taken or refused by itself, with a sentence."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from articles.desk import refusals
+from articles.desk.photo_page import photo_page
+from articles.desk.text_page import require
+from articles.models import Article, Asset, NotAllowed
+
+ACCEPTED = ".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.odt"
+
+
+class SharedWordsForm(forms.ModelForm):
+    """What is true of every file that is sent together."""
+
+    article = forms.ModelChoiceField(Article.objects.all(), required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Asset
+        fields = ["credit", "rights", "usage_terms"]
+        help_texts = {
+            "credit": gettext_lazy("Who took them. Left empty, it is read from each photo."),
+            "rights": gettext_lazy("Who holds the rights. Left empty, it is read from each photo."),
+        }
+
+    def article_meant(self):
+        """Return the article that the files are for, or None."""
+        return self.cleaned_data.get("article") if self.is_bound else self.initial.get("article")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request):
+    """Ask for files, and take them: all at once, or one by one for the script."""
+    require(request, "articles.add_asset")
+    form = SharedWordsForm(request.POST) if request.method == "POST" else SharedWordsForm(initial=_asked(request))
+    if request.method != "POST" or not form.is_valid():
+        return _ask(request, form)
+    files = request.FILES.getlist("files")
+    answers = [_taken(request.user, file, form.cleaned_data) for file in files]
+    if not request.accepts("text/html"):
+        return _answered(answers)
+    return _told(request, answers, form.cleaned_data["article"])
+
+
+def _asked(request):
+    key = request.GET.get("article", "")
+    return {"article": Article.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None}
+
+
+def _ask(request, form):
+    if request.method == "POST" and not request.accepts("text/html"):
+        faults = " ".join(fault for faults in form.errors.values() for fault in faults)
+        return JsonResponse({"ok": False, "words": faults})
+    article = form.article_meant()
+    title = _("Add photos and documents to “%s”") % article if article else _("Add photos and documents")
+    context = {"form": form, "article": article, "title": title, "accept": ACCEPTED, "onward": onward(article)}
+    return photo_page(request, "upload.html", **context)
+
+
+def onward(article):
+    """Return where the words for what was just uploaded are written."""
+    return reverse("admin:articles_asset_describe") + ("?" + urlencode({"article": article.pk}) if article else "")
+
+
+def _taken(by, file, given):
+    """Take one file; return (whether it is here now, a sentence)."""
+    words = {name: given[name] for name in SharedWordsForm.Meta.fields}
+    try:
+        with refusals.in_words():
+            asset = Asset.take(file, by, **words)
+            if given["article"]:
+                given["article"].attach([asset], by)
+    except ValidationError as refusal:
+        return False, " ".join(refusal.messages)
+    except NotAllowed as refusal:
+        return False, str(refusal)
+    if asset.taken_before:
+        return True, _("This file was here already; it is not stored twice.")
+    return True, _("Stored.")
+
+
+def _answered(answers):
+    if not answers:
+        return JsonResponse({"ok": False, "words": _("No file arrived. Choose one.")})
+    is_here, words = answers[0]
+    return JsonResponse({"ok": is_here, "words": words})
+
+
+def _told(request, answers, article):
+    if not answers:
+        messages.error(request, _("No file arrived. Choose one."))
+        here = reverse("admin:articles_asset_upload")
+        return redirect(here + ("?" + urlencode({"article": article.pk}) if article else ""))
+    names = [file.name for file in request.FILES.getlist("files")]
+    for name, (is_here, words) in zip(names, answers, strict=True):
+        if not is_here:
+            messages.error(request, f"“{name}”: {words}")
+    count = sum(is_here for is_here, _words in answers)
+    if count:
+        words = ngettext("%(count)s file was taken.", "%(count)s files were taken.", count)
+        messages.success(request, words % {"count": count})
+    return redirect(onward(article))
