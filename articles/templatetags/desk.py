@@ -65,4 +65,4 @@ def picture_of(asset):
 @register.simple_tag
 def wordless_in(asset):
     """Return the names of the site languages in which a photo still wants words."""
-    return ", ".join(language_name(code) for code in settings.SITE_LANGUAGES if asset.needs_words(code))
+    return ", ".join(language_name(code) for code in settings.SITE_LANGUAGES if asset.in_the_way_of(code))
