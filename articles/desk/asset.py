@@ -85,7 +85,7 @@ class AssetAdmin(RecordAdmin):
 
     def get_fields(self, request, obj=None):
         """Ask for the file once."""
-        return ["original", *WORDS] if obj is None else ["original_name", "kind", *WORDS, "sha256", "added_at"]
+        return ["original", *WORDS] if obj is None else [*WORDS, "original_name", "kind", "added_at", "sha256"]
 
     def get_readonly_fields(self, request, obj=None):
         """Show what was stored."""

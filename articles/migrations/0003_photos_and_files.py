@@ -152,6 +152,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name="asset",
+            name="sha256",
+            field=models.CharField(db_index=True, editable=False, max_length=64, verbose_name="fingerprint (SHA-256)"),
+        ),
+        migrations.AlterField(
+            model_name="asset",
             name="original",
             field=models.FileField(
                 storage=articles.files.shelf.private_storage,

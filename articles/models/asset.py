@@ -80,7 +80,7 @@ class Asset(Taking, Portraying, Coded):
     size = models.PositiveIntegerField(gettext_lazy("size"), default=0, editable=False)
     width = models.PositiveIntegerField(gettext_lazy("width"), null=True, editable=False)
     height = models.PositiveIntegerField(gettext_lazy("height"), null=True, editable=False)
-    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    sha256 = models.CharField(gettext_lazy("fingerprint (SHA-256)"), max_length=64, editable=False, db_index=True)
     scanned_at = models.DateTimeField(gettext_lazy("found clean"), null=True, editable=False)
 
     captions = NamesField(gettext_lazy("caption"), blank=True)
