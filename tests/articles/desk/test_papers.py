@@ -70,7 +70,10 @@ def test_a_new_text_takes_them_too(client, cast, address):
     article = people.draft().article
     client.force_login(cast.ana)
     given = {"article": article.pk, "kind": "speech", "language": "ru", "offered": "speech/ru"}
-    form = upload(client, address, file(), **given).context["form"]
+    page = upload(client, address, file(), title="What Ana typed", body="Typed & kept.", **given)
+    form = page.context["form"]
+    assert "What Ana typed" in page.text
+    assert "Typed &amp; kept." in page.text
     assert (form["title"].value(), form["language"].value()) == ("Talks in Geneva", "ru")
     assert Article.objects.count() == 1
     assert article.texts.count() == 1
