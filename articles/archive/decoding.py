@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 from articles.archive import characters, encodings, mojibake
 from articles.archive.findings import Finding, Refused, finding
-
-MAX_BYTES = 5_000_000
+from articles.archive.item import MAX_BYTES
 
 _SIGNATURES = (
     (b"%PDF-", "pdf"),
@@ -46,7 +45,6 @@ _BYTE_ORDER_MARKS = (  # the longer first: the mark of UTF-32 begins with the on
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_STRANGE_SCRIPT = re.compile("[\u0750-\u1dff\u2070-\ufaff]")
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def _decode(raw: bytes, findings: list[Finding]) -> tuple[str, str]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return _decode_as(encoding, raw.removeprefix(mark)), encoding
-    if unmarked := _unmarked_utf16(raw):
+    if unmarked := encodings.unmarked_utf16(raw):
         findings.append(finding("utf16_unmarked"))
         return _decode_as(unmarked, raw), unmarked
     declared = encodings.declared(raw)
@@ -139,18 +137,3 @@ def _with_surrogates(raw: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _unmarked_utf16(raw: bytes) -> str | None:
-    """Spaces of UTF-16 leave zeros in every other byte only, and its letters come from the scripts of Europe.
-
-    Other bytes taken as UTF-16 come out as Chinese; so a Chinese text must have its mark.
-    """
-    even, odd = raw[0::2].count(0), raw[1::2].count(0)
-    if len(raw) % 2 or (even and odd) or (even + odd) * 20 < len(raw) // 2:
-        return None
-    encoding = "utf-16-be" if even else "utf-16-le"
-    text = raw.decode(encoding, errors="replace")
-    strange = len(_STRANGE_SCRIPT.findall(text))
-    removed = characters.REMOVED.search(text)
-    return None if "\ufffd" in text or removed or strange * 50 > len(text) else encoding

@@ -5,10 +5,13 @@ words, letters beside signs that no text has, and signs out of place speak again
 are one. Pure: no models.
 """
 
+import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass
+from string import ascii_lowercase
 
+from articles.archive import characters, language_data
 from articles.archive.letter_pairs import PAIRS
 
 _CANDIDATES = {  # of equals the first is named
@@ -35,19 +38,38 @@ _ALIASES = {
 }  # fmt: skip
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _HIGH_WORDS = re.compile(rb"[\x20-\x40]?[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*[\x20-\x40]?")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
+_HEAD = 4_096
+_RARE = ("mac-cyrillic", "iso-8859-6")
+_NOT_LATIN = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic", "windows-1256", "iso-8859-6")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1_500
 _RANK = {
     language: {pair: 2.0 if rank < 60 else 1.5 if rank < 160 else 1.0 for rank, pair in enumerate(pairs.split())}
     for language, pairs in PAIRS.items()
 }
-_SIGNS = frozenset("«»“”„‘’–—…•№§°©®€\xa0\xad·")
+_LETTERS = {language: frozenset(pairs).union(ascii_lowercase) for language, pairs in PAIRS.items()}
+_WORDS = {
+    language: frozenset(word for word in language_data.WORDS[language].split() if not word.isascii())
+    for language in PAIRS
+}
+_KNOWN_WORD = 2.0
+_SIGNS = frozenset("«»“”„‘’–—…•№§°©®€£ºª\xa0\xad·")
 _OPENING, _CLOSING = frozenset("«“„‘"), frozenset("»”’…")
 
+MARKS = (  # the longer first: the mark of UTF-32 begins with the one of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_STRANGE_SCRIPT = re.compile("[\u0750-\u1dff\u2070-\ufaff]")
+
 PLAUSIBLE = 0.55
-"""What a text in its own encoding reaches, per letter; see the table that tests make of it."""
-CLEAR = 0.35
-"""By how much the best must lead."""
+"""What a text in its own encoding reaches, per letter."""
+CLEAR = 2.5
+"""By how much the best must lead, over all letters."""
 
 
 @dataclass(frozen=True)
@@ -83,21 +105,55 @@ def python_name(name: str) -> str:
 def guess(raw: bytes, stated: str = "") -> Guess | None:
     """Return the reading of `raw`, which is not UTF-8, that makes words, or None. `stated` breaks a tie."""
     sample = _sample(raw)
+    high = len(_HIGH.findall(sample))
     scores = _scores(sample)
-    if not scores:
+    for encoding in scores.keys() & set(_RARE):
+        scores[encoding] -= CLEAR / high
+    for encoding in scores.keys() & set(_NOT_LATIN if _mostly_latin(raw[:_HEAD]) else ()):
+        scores[encoding] -= CLEAR / high + 0.2
+    best = max(scores, key=lambda encoding: scores[encoding] + (CLEAR / high if encoding == stated else 0), default="")
+    if not best or scores[best] < PLAUSIBLE or (text := _decoded(raw, best)) is None:
         return _chinese(raw)
-    best = max(scores, key=lambda encoding: scores[encoding] + (CLEAR if encoding == stated else 0))
-    if scores[best] < PLAUSIBLE:
-        return _chinese(raw)
-    text = _decoded(raw, best)
-    if text is None:
-        return None
     others = {encoding: score for encoding, score in scores.items() if encoding != best}
     rival = max(others, key=lambda encoding: others[encoding], default="")
-    lead = scores[best] - others.get(rival, 0.0)
+    lead = (scores[best] - others.get(rival, 0.0)) * high
     if rival and lead < CLEAR and best != stated and _decoded(raw, rival) not in (None, text):
         return Guess(text, best, "low", rival)
-    return Guess(text, best, "high" if lead >= 2 * CLEAR and len(sample) >= 40 else "fair")
+    return Guess(text, best, "high" if lead >= 4 * CLEAR else "fair")
+
+
+def of_head(head: bytes) -> str:
+    """Return what Python calls the encoding that a long file is in, by its beginning."""
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return encoding
+    if unmarked := unmarked_utf16(head[: len(head) // 2 * 2]):
+        return unmarked
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        found = guess(head)
+        return python_name(found.encoding) if found else "utf-8"
+    return "utf-8"
+
+
+def unmarked_utf16(raw: bytes) -> str | None:
+    """Spaces of UTF-16 leave zeros in every other byte only, and its letters come from the scripts of Europe.
+
+    Other bytes taken as UTF-16 come out as Chinese; so a Chinese text must have its mark.
+    """
+    even, odd = raw[0::2].count(0), raw[1::2].count(0)
+    if len(raw) % 2 or (even and odd) or (even + odd) * 20 < len(raw) // 2:
+        return None
+    encoding = "utf-16-be" if even else "utf-16-le"
+    text = raw.decode(encoding, errors="replace")
+    strange = len(_STRANGE_SCRIPT.findall(text))
+    removed = characters.REMOVED.search(text)
+    return None if "\ufffd" in text or removed or strange * 50 > len(text) else encoding
+
+
+def _mostly_latin(head: bytes) -> bool:
+    return len(_ASCII_LETTER.findall(head)) > 3 * len(_HIGH.findall(head))
 
 
 def _scores(sample: bytes) -> dict[str, float]:
@@ -149,11 +205,32 @@ def likeness(text: str, languages: tuple[str, ...]) -> float:
             continue
         if character.isupper() and before.islower():
             signs -= 1.5
+        if character > "\u036f" and (_is_latin(before) or _is_latin(after)):
+            signs -= 1.5
         pairs[_pair(lower[at - 1], lower[at])] += 1
         if after <= "\x7f":
             pairs[_pair(lower[at], lower[at + 1])] += 1
-    known = max(sum(_RANK[language].get(pair, -0.5) * n for pair, n in pairs.items()) for language in languages)
+    words = lower.split()
+    known = max(
+        sum(_weight(pair, language) * n for pair, n in pairs.items()) + _KNOWN_WORD * _known(words, language)
+        for language in languages
+    )
     return (known + signs) / high
+
+
+def _known(words: list[str], language: str) -> int:
+    small = _WORDS[language]
+    return sum(word in small for word in words)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _weight(pair: str, language: str) -> float:
+    if weight := _RANK[language].get(pair):
+        return weight
+    return -0.8 if _LETTERS[language].issuperset(pair) else -1.5
 
 
 def _pair(one: str, two: str) -> str:
@@ -168,7 +245,7 @@ def _sign(character: str, before: str, after: str) -> float:
         return -1.0
     if character in _CLOSING and before.isspace() and character != "’":
         return -1.0
-    return 0.7
+    return 1.5 if character == "’" and before.isalpha() and after.isalpha() else 0.7
 
 
 def _chinese(raw: bytes) -> Guess | None:

@@ -1,10 +1,16 @@
 """One candidate for a release: its bytes, and what the file or source around it says of it. Pure: no models."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from articles.archive.findings import Finding
 
-TEXT, HTML = "text", "html"
+Form = Literal["", "text", "html", "wordpress", "docx"]
+
+MAX_BYTES = 5_000_000
+"""The largest text of one release."""
 
 
 @dataclass(frozen=True)
@@ -23,12 +29,33 @@ class Hints:
 class Item:
     """One file, or one entry of a source: `raw` is what is digested and kept.
 
-    `form` is "html" or "text" where the source says which, "" where the bytes decide. `refusal` is set, and `raw`
-    is empty, for what cannot be read at all.
+    `words` is given where the source has read the bytes itself; else `raw` is decoded. `form` says how words are to be
+    taken where the source knows it; "" lets the bytes decide. `refusal` is set, and `raw` empty, for what cannot be
+    read at all. `findings` is what the source has to tell of this entry.
     """
 
     name: str
     raw: bytes = b""
     hints: Hints = field(default_factory=Hints)
-    form: str = ""
+    form: Form = ""
+    words: str | None = None
     refusal: Finding | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def entry(
+    name: str,
+    fields: Mapping[str, str],
+    hints: Hints,
+    words: str,
+    form: Form,
+    findings: tuple[Finding, ...] = (),
+) -> Item:
+    """Return the item of one entry of a source; all its fields are kept, as JSON."""
+    raw = json.dumps(fields, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    return Item(name, raw, hints, form, words, findings=findings)
+
+
+def refused(name: str, refusal: Finding) -> Item:
+    """Return the item of what cannot be read."""
+    return Item(name, refusal=refusal)

@@ -181,7 +181,7 @@ def test_what_was_read_reads_the_same_again(text):
 @pytest.mark.parametrize("piece", ["\r\n", "\x92a", "\u200ea", "a\x00", "\u2028a"])
 def test_five_megabytes_are_read_in_seconds(piece):
     raw = (piece + "word") * (MAX_BYTES // len((piece + "word").encode()))
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Refused):
         decode(raw.encode())
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -261,7 +261,7 @@ def test_what_is_written_in_the_raw_form_comes_back(date, title, paragraphs):
 )
 def test_five_megabytes_of_anything_are_taken_apart_in_a_moment(piece):
     text = piece * (5_000_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Refused):
         parse(text, today=TODAY)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
