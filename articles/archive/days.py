@@ -6,10 +6,13 @@ At most `_LONGEST` characters of a line are looked at, and each expression is bo
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 _LONGEST = 300
+_HEAD = 60
+_MOST = 1_000
 _MONTHS = (
     "january jan januar janvier enero январь января янв ýanwar türkmenbaşy ocak يناير كانون_الثاني",
     "february feb février fevrier febrero февраль февраля фев fewral baýdak şubat فبراير شباط",
@@ -116,6 +119,18 @@ def words_beside(line: str) -> list[str]:
 def _beside(line: str, day: Day) -> list[str]:
     rest = re.findall(r"[^\W\d_]+", _folded(line).replace(day.written, " ", 1))
     return [word for word in rest if len(word) > 2]
+
+
+def in_words(paragraphs: Sequence[str]) -> Day | None:
+    """Return the day at the head of the text ("ASHGABAT, 20 June 2023 –"), or of the one line that is but a day."""
+    if paragraphs and (day := found(paragraphs[0][:_HEAD])) and day.date and day.note == "":
+        before = _folded(paragraphs[0][:_HEAD]).partition(day.written)[0]
+        if len(before) < _HEAD // 2 and "." not in before.strip(" ."):
+            return day
+    alone = [
+        day for words in paragraphs[:_MOST] if len(words) < _HEAD and (day := whole(words)) and day.precision == "day"
+    ]
+    return alone[0] if len(alone) == 1 else None
 
 
 def in_name(name: str) -> Day | None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from xml.parsers import expat
 
 from articles.archive.findings import Refused, finding
-from articles.archive.item import MAX_BYTES, Form, Hints, Item, entry, refused
+from articles.archive.item import MAX_BYTES, Entry, EntryForm, Hints, Item, entry, refused
 from articles.archive.streams import Readable
 
 _PIECE = 1 << 16
@@ -184,8 +184,9 @@ def _item(name: str, fields: dict[str, str], reader: _Reader) -> Item | None:
         url=_absolute(fields.get("link", ""), fields.get("base") or reader.channel.get("link", "")),
         status="" if status in ("", "publish") and not fields.get("post_password") else status or "password",
     )
-    words, form = _words(fields, wordpress=bool(kind))
-    return entry(name, fields, hints, words, form)
+    source, form = _words(fields, wordpress=bool(kind))
+    words = fields.pop(source, "")
+    return entry(name, fields, hints, Entry(words, form))
 
 
 def _title(fields: dict[str, str]) -> str:
@@ -201,12 +202,13 @@ def _date(fields: dict[str, str]) -> str:
     return ""
 
 
-def _words(fields: dict[str, str], wordpress: bool) -> tuple[str, Form]:
+def _words(fields: dict[str, str], wordpress: bool) -> tuple[str, EntryForm]:
+    """Return the field that holds the words, and what they are written in."""
     if wordpress:
-        return fields.get("encoded", ""), "wordpress"
+        return "encoded", "wordpress"
     for name in ("encoded", "content", "description", "summary"):
-        if words := fields.get(name):
-            return words, "text" if fields.get(f"{name}-type") == "text" else "html"
+        if fields.get(name):
+            return name, "text" if fields.get(f"{name}-type") == "text" else "html"
     return "", "html"
 
 

@@ -234,7 +234,7 @@ def settle(row):
 
 def judge(item, language=""):
     """Read an item and return its Verdict; nothing is stored. `language` is taken where the words leave doubt."""
-    reading = read(item, timezone.localdate())
+    reading = read(item, timezone.localdate(), timezone.get_default_timezone())
     if reading.refusal is not None:
         return Verdict(reading, ArchiveItem.Verdict.REFUSED, findings=reading.findings, refusal=reading.refusal)
     verdict = Verdict(reading, ArchiveItem.Verdict.CREATED, list(reading.missing), list(reading.findings))

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from articles import markup
 from articles.archive.findings import Finding, finding
-from articles.archive.tree import BLOCKS, Node, inline, measure, tree
+from articles.archive.tree import BLOCKS, Node, inline, measure, spaced, tree
 
 _BESIDE = {"nav", "aside", "footer"}
 _MARKS_BESIDE = frozenset({
@@ -52,12 +52,14 @@ def page(source: str, base: str = "", wordpress: bool = False) -> Page:
     root = tree(source)
     _read_head(root, source, result)
     _leave_out(root, result)
-    main = _main(root)
+    main = _main(root, result)
     _take_title(root, main, result)
     pictures = [node for node in main.elements() if node.tag == "img"]
     if pictures:
         names = [node.attributes.get("src", "").rpartition("/")[2][:60] or "?" for node in pictures[:5]]
         result.findings.append(finding("pictures_left_out", count=len(pictures), names=names))
+    if _linked(main) * 2 > main.size and main.size > _TEXT:
+        result.findings.append(finding("listing"))
     blocks = list(_grouped(_blocks(main, wordpress)))
     cleaned = (markup.clean(_with_whole_links(block, base, result)) for block in blocks)
     result.blocks = [block for block in cleaned if markup.to_plain(block)]
@@ -111,10 +113,12 @@ def _is_beside(node: Node) -> bool:
     return node.tag not in ("p", "span", "a", "h1") and bool(node.marks() & _MARKS_BESIDE) and node.first("h1") is None
 
 
-def _main(root: Node) -> Node:
-    """Return the part that holds the text: said by its tag, or by most words being in it."""
-    for wanted in (("article",), ("main",)):
-        found = [node for node in root.elements() if node.tag in wanted]
+def _main(root: Node, result: Page) -> Node:
+    """Return the part that holds the text: around its heading, said by its tag, or by most words being in it."""
+    if (around := _around_heading(root, result.site_title)) is not None:
+        return around
+    for wanted in ("article", "main"):
+        found = [node for node in root.elements() if node.tag == wanted]
         if len(found) == 1 and found[0].size * 5 > root.size * 2:
             return found[0]
     node = root
@@ -122,8 +126,32 @@ def _main(root: Node) -> Node:
         inner = [child for child in node.children if isinstance(child, Node) and child.tag in _INNER]
         largest = max(inner, key=lambda child: child.size, default=None)
         if largest is None or largest.size * 10 < node.size * 7:
-            return node
+            break
         node = largest
+    if _linked(node) * 5 > node.size and node.size > _TEXT:
+        result.findings.append(finding("page_unsure"))
+    return node
+
+
+def _around_heading(root: Node, site_title: str) -> Node | None:
+    """Return the part below the heading that the page is called by: as long as it grows by text, not by links."""
+    headings = [node for node in root.elements() if node.tag == "h1" and node.size]
+    named = [node for node in headings if node.text().casefold() in site_title.casefold()]
+    if len(named or headings) != 1:
+        return None
+    heading = (named or headings)[0]
+    above = {id(child): node for node in [root, *root.elements()] for child in node.children if isinstance(child, Node)}
+    node = heading
+    while node is not root:
+        parent = above[id(node)]
+        if node.size - heading.size >= _TEXT and _linked(parent) * 4 > parent.size:
+            return node
+        node = parent
+    return node
+
+
+def _linked(node: Node) -> int:
+    return sum(below.size for below in node.elements() if below.tag == "a")
 
 
 def _take_title(root: Node, main: Node, result: Page) -> None:
@@ -203,14 +231,12 @@ def _is_layout(table: Node) -> bool:
 def _whole(node: Node) -> str:
     """Return a list, quotation or table with its own structure."""
     inner = "".join(
-        html.escape(child, quote=False) if isinstance(child, str) else _whole(child) for child in node.children
+        html.escape(spaced(child), quote=False) if isinstance(child, str) else _whole(child) for child in node.children
     )
     tag = {"b": "strong", "i": "em"}.get(node.tag, node.tag)
     if tag == "br":
         return "<br>"
-    pairs = "".join(
-        f' {name}="{html.escape(value)}"' for name, value in node.attributes.items() if name not in ("class", "id")
-    )
+    pairs = "".join(f' {name}="{html.escape(value)}"' for name, value in node.attributes.items() if name in _KEPT)
     return f"<{tag}{pairs}>{inner}</{tag}>"
 
 
@@ -232,6 +258,10 @@ def _grouped(blocks: Iterator[tuple[str, str]]) -> Iterator[str]:
     if lines:
         yield f"<{tag}>{''.join(lines)}</{tag}>"
 
+
+_KEPT = {"href", "start", "colspan", "rowspan", "scope"}
+_TEXT = 400
+"""Letters that make a heading and what is below it a text."""
 
 _HREF = re.compile(r'<a href="([^"]*)">')
 

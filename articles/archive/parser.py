@@ -182,7 +182,14 @@ def _of_raw_form(said: str, stated: re.Match[str] | None, release: Release) -> l
 
 
 def settle_date(release: Release, stated: Sequence[Stated], today: dt.date | None) -> None:
-    """Settle the day of a release from all that states one."""
+    """Settle the day of a release from all that states one; from its words where nothing else does."""
+    if (
+        not stated
+        and not any(told.is_doubt for told in release.findings)
+        and (day := days.in_words(release.paragraphs))
+    ):
+        release.findings.append(finding("date_from_words", written=day.written[:40]))
+        stated = [Stated(LINE, day)]
     today = today or dt.datetime.now(dt.UTC).date()
     release.date, release.precision = settled(stated, today, release.findings)
     if release.date is None:

@@ -14,7 +14,7 @@ from articles.archive.dating import ADDRESS, HINT, NAME, PAGE, Stated
 from articles.archive.decoding import decode
 from articles.archive.findings import Finding, Refused, finding
 from articles.archive.furniture import furniture
-from articles.archive.item import MAX_BYTES, Item
+from articles.archive.item import MAX_BYTES, Item, entry_of
 from articles.archive.language import KNOWN, detect
 from articles.archive.page import Page, page
 from articles.archive.parser import Release, parse
@@ -35,7 +35,8 @@ def read(item: Item, today: dt.date | None = None, zone: dt.tzinfo = dt.UTC) -> 
     `today` is the ministry's day, and `zone` where it keeps its days.
     """
     reading = Reading(item.name, hashlib.sha256(item.raw).hexdigest(), refusal=item.refusal)
-    reading.findings = list(item.findings)
+    if item.hints.file:
+        reading.findings.append(finding("name_made_safe", name=item.hints.file))
     if item.refusal is None:
         try:
             _read(item, reading, today, zone)
@@ -45,15 +46,15 @@ def read(item: Item, today: dt.date | None = None, zone: dt.tzinfo = dt.UTC) -> 
 
 
 def _read(item: Item, reading: Reading, today: dt.date | None, zone: dt.tzinfo) -> None:
-    text = _text(item, reading)
+    text, form = _text(item, reading)
     elsewhere = _elsewhere(item, zone, reading.findings)
-    if item.form in ("html", "wordpress") or (item.form == "" and _HTML.match(text)):
-        found = page(text, item.hints.url, item.form == "wordpress")
+    if form in ("html", "wordpress") or (form == "" and _HTML.match(text)):
+        found = page(text, item.hints.url, form == "wordpress")
         release = _of_page(found, item, reading)
         elsewhere = [*_of_days(found.dates, PAGE, zone, reading.findings), *elsewhere]
         parser.settle_date(release, elsewhere, today)
         _settle(release)
-    elif item.words is not None:
+    elif form == "text":
         release = parser.plain(item.hints.title, text)
         parser.settle_date(release, elsewhere, today)
         _settle(release)
@@ -70,18 +71,21 @@ def _read(item: Item, reading: Reading, today: dt.date | None, zone: dt.tzinfo) 
     reading.signature = near.signature("\n".join([release.title, *release.paragraphs]))
 
 
-def _text(item: Item, reading: Reading) -> str:
+def _text(item: Item, reading: Reading) -> tuple[str, str]:
+    """Return the text of an item, and what it is written in where its source says so."""
     if item.form == "docx":
         raise Refused("is_docx")
-    if item.words is None:
+    if item.form != "entry":
         decoded = decode(item.raw)
         reading.encoding = decoded.encoding
         reading.findings.extend(decoded.findings)
-        return decoded.text
-    if len(item.words) > MAX_BYTES:
+        return decoded.text, ""
+    found = entry_of(item)
+    reading.findings.extend(found.findings)
+    if len(found.words) > MAX_BYTES:
         raise Refused("entry_too_large", most=MAX_BYTES)
-    words = item.words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return characters.made_ready(mojibake.undone(words, reading.findings), reading.findings)
+    words = found.words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return characters.made_ready(mojibake.undone(words, reading.findings), reading.findings), found.form
 
 
 def _settle(release: Release) -> None:
@@ -94,7 +98,7 @@ def _settle(release: Release) -> None:
 def _elsewhere(item: Item, zone: dt.tzinfo, findings: list[Finding]) -> list[Stated]:
     """Return the days that the source, the file's name and the address state."""
     found = _of_days([item.hints.date] if item.hints.date else [], HINT, zone, findings)
-    if item.words is None and (day := days.in_name(item.name)):
+    if item.form != "entry" and (day := days.in_name(item.name)):
         found.append(Stated(NAME, day))
     if item.hints.url and (day := days.in_address(item.hints.url)):
         found.append(Stated(ADDRESS, day))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from articles.archive import feeds, tables, zips
-from articles.archive.findings import Finding, Refused, finding
+from articles.archive.findings import Refused, finding
 from articles.archive.item import MAX_BYTES, Item, refused
 from articles.archive.streams import Ahead, Readable
 
@@ -77,8 +77,8 @@ def _zip(name: str, head: bytes, stream: Readable, inside: bool) -> Iterator[Ite
         if isinstance(found, Item):
             yield found
         else:
-            label, content, told = found
-            yield from (_told(item, told) for item in _items(label, content, inside=True))
+            label, content, unsafe = found
+            yield from (_named(item, unsafe) for item in _items(label, content, inside=True))
     if empty:
         yield refused(name, finding("zip_empty"))
 
@@ -96,5 +96,5 @@ def _office(name: str, kind: str, raw: bytes) -> Item:
     return Item(name, raw, form="docx") if kind == "docx" else refused(name, finding("is_office"))
 
 
-def _told(item: Item, told: tuple[Finding, ...]) -> Item:
-    return replace(item, findings=told + item.findings) if told else item
+def _named(item: Item, unsafe: str) -> Item:
+    return replace(item, hints=replace(item.hints, file=unsafe)) if unsafe else item

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from articles.archive import encodings
 from articles.archive.findings import Finding, Refused, finding
-from articles.archive.item import MAX_BYTES, Form, Hints, Item, entry, refused
+from articles.archive.item import MAX_BYTES, Entry, EntryForm, Hints, Item, entry, refused
 from articles.archive.streams import Ahead, Readable
 
 _HEAD = 1 << 18
@@ -92,11 +92,14 @@ def _plain(value: Any) -> str:
 
 def _item(name: str, fields: Mapping[str, str], told: tuple[Finding, ...]) -> Item:
     found: dict[str, str] = {}
-    form: Form = "text"
+    form: EntryForm = "text"
+    rest = dict(fields)
     for column, value in fields.items():
         meaning = _MEANING.get(column.strip().lower(), "")
         if meaning and value.strip() and meaning not in found:
             found[meaning] = value
+            if meaning == "body":
+                rest.pop(column)
             if meaning == "body" and (column == "html" or _is_html(value)):
                 form = "html"
     words = found.pop("body", "")
@@ -106,7 +109,7 @@ def _item(name: str, fields: Mapping[str, str], told: tuple[Finding, ...]) -> It
     kind = _KINDS.get(found.pop("kind", "").lower().replace("_", " "), "")
     if not words:
         return refused(name, finding("row_without_body"))
-    return entry(name, fields, Hints(**found, kind=kind, status="" if public else status), words, form, told)
+    return entry(name, rest, Hints(**found, kind=kind, status="" if public else status), Entry(words, form, told))
 
 
 def _is_html(words: str) -> bool:

@@ -129,7 +129,7 @@ def inline(node: Node) -> str:
 
 def _inline(child: "Node | str") -> str:
     if isinstance(child, str):
-        return html.escape(" ".join(child.split()) if not child.strip() else _spaced(child), quote=False) or " "
+        return html.escape(spaced(child), quote=False)
     if child.tag == "br":
         return "<br>"
     inner = inline(child)
@@ -141,7 +141,7 @@ def _inline(child: "Node | str") -> str:
     return inner
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
     """Return text with each run of spaces and line ends as one space; a non-breaking space is a word's own."""
     return re.sub(r"[ \t\n\r\f]+", " ", text)
 

@@ -50,12 +50,12 @@ def office(archive: zipfile.ZipFile) -> str:
     return next((kind for name, kind in _OFFICE.items() if name in names), "")
 
 
-def files(name: str, archive: zipfile.ZipFile) -> Iterator[Item | tuple[str, Readable, tuple[Finding, ...]]]:
-    """Yield (name, stream, what to tell) for each file, and a refusal for each that cannot be read."""
+def files(name: str, archive: zipfile.ZipFile) -> Iterator[Item | tuple[str, Readable, str]]:
+    """Yield (name, stream, the name that was not safe) for each file, and a refusal for each that cannot be read."""
     budget = _Budget()
     seen: Counter[str] = Counter()
     for info in archive.infolist():
-        shown, told = _shown(info)
+        shown, unsafe = _shown(info)
         if info.is_dir() or shown.startswith(_NOT_FILES[0]) or shown.rpartition("/")[2] in _NOT_FILES[1:]:
             continue
         seen[shown] += 1
@@ -65,7 +65,7 @@ def files(name: str, archive: zipfile.ZipFile) -> Iterator[Item | tuple[str, Rea
             continue
         try:
             with archive.open(info) as stream:
-                yield label, Metered(_Sound(stream), budget.take, MAX_UNPACKED), told
+                yield label, Metered(_Sound(stream), budget.take, MAX_UNPACKED), unsafe
         except _DAMAGED:
             yield refused(label, finding("zip_entry_damaged"))
 
@@ -78,15 +78,15 @@ def _refusal(info: zipfile.ZipInfo, left: int) -> Finding | None:
     return finding("zip_too_large", most=MAX_UNPACKED) if left <= 0 else None
 
 
-def _shown(info: zipfile.ZipInfo) -> tuple[str, tuple[Finding, ...]]:
-    """Return the name as it may be shown, and a finding if it was made safe."""
+def _shown(info: zipfile.ZipInfo) -> tuple[str, str]:
+    """Return the name as it may be shown, and the one it has if that is not safe."""
     name = info.filename
     if not info.flag_bits & 0x800:
         name = _older_name(name)
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     safe = "/".join("".join(sign if sign.isprintable() else "_" for sign in part)[:120] for part in parts)[-400:]
     safe = safe or "file"
-    return safe, () if safe == name.rstrip("/") else (finding("name_made_safe", name=name[:200]),)
+    return safe, "" if safe == name.rstrip("/") else repr(name[:200])[1:-1]
 
 
 def _older_name(name: str) -> str:
