@@ -70,7 +70,7 @@ _COOKIES = re.compile(
     r"(?:this (?:web)?site uses|we use|our (?:web)?site uses|мы используем|(?:этот|наш) сайт использует|ce site utilise"
     r"|este sitio utiliza|bu site|bu web sitesi).{0,40}\bcookies?\b.{0,120}|.{0,20}использует? файлы cookie.{0,120}"
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?.{0,80}(?:19|20)\d\d.{0,60}|(?:©|copyright)\s?\w.{3,60}")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|©\s?copyright)\s?(?:©\s?)?(?:\S{1,40}\s){1,12}\S{1,40}")
 _DIGIT = re.compile(r"\d")
 _OF_PICTURE = re.compile(r"[:©.\[]")
 _CRUMB = re.compile(r"\s?(?:»|›|>|→|/|\|)\s?")

@@ -6,7 +6,7 @@ Pure: no models.
 import re
 import zlib
 
-ALIKE = 0.6
+ALIKE = 0.8
 """From here on two texts are one release, changed a little."""
 
 _RUN = 4

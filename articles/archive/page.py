@@ -58,11 +58,14 @@ def page(source: str, base: str = "", wordpress: bool = False) -> Page:
     if pictures:
         names = [node.attributes.get("src", "").rpartition("/")[2][:60] or "?" for node in pictures[:5]]
         result.findings.append(finding("pictures_left_out", count=len(pictures), names=names))
-    if _linked(main) * 2 > main.size and main.size > _TEXT:
+    if main.linked * 2 > main.size and main.size > _TEXT:
         result.findings.append(finding("listing"))
     blocks = list(_grouped(_blocks(main, wordpress)))
-    cleaned = (markup.clean(_with_whole_links(block, base, result)) for block in blocks)
+    lost: list[str] = []
+    cleaned = (markup.clean(_with_whole_links(block, base, lost)) for block in blocks)
     result.blocks = [block for block in cleaned if markup.to_plain(block)]
+    if lost:
+        result.findings.append(finding("links_left_out", count=len(lost), addresses=list(dict.fromkeys(lost))[:5]))
     return result
 
 
@@ -128,7 +131,7 @@ def _main(root: Node, result: Page) -> Node:
         if largest is None or largest.size * 10 < node.size * 7:
             break
         node = largest
-    if _linked(node) * 5 > node.size and node.size > _TEXT:
+    if node.linked * 5 > node.size and node.size > _TEXT:
         result.findings.append(finding("page_unsure"))
     return node
 
@@ -144,14 +147,10 @@ def _around_heading(root: Node, site_title: str) -> Node | None:
     node = heading
     while node is not root:
         parent = above[id(node)]
-        if node.size - heading.size >= _TEXT and _linked(parent) * 4 > parent.size:
+        if node.size - heading.size >= _TEXT and parent.linked * 4 > parent.size:
             return node
         node = parent
     return node
-
-
-def _linked(node: Node) -> int:
-    return sum(below.size for below in node.elements() if below.tag == "a")
 
 
 def _take_title(root: Node, main: Node, result: Page) -> None:
@@ -266,7 +265,7 @@ _TEXT = 400
 _HREF = re.compile(r'<a href="([^"]*)">')
 
 
-def _with_whole_links(block: str, base: str, result: Page) -> str:
+def _with_whole_links(block: str, base: str, lost: list[str]) -> str:
     """Return the block with links as they lead from the page itself; one that leads nowhere loses its address."""
 
     def whole(match: re.Match[str]) -> str:
@@ -277,7 +276,7 @@ def _with_whole_links(block: str, base: str, result: Page) -> str:
             scheme = link = ""
         if scheme in markup.SCHEMES:
             return f'<a href="{html.escape(link)}">'
-        result.findings.append(finding("link_left_out", address=match[1][:80]))
+        lost.append(match[1][:60])
         return "<a>"
 
     return _HREF.sub(whole, block)

@@ -48,13 +48,15 @@ BLOCKS = frozenset({
 class Node:
     """An element with its attributes, and its children in order: elements and text.
 
-    `size` counts the letters below, `holds_blocks` says that there are paragraphs and the like; see `measure`.
+    `size` counts the letters below and `linked` those in links, `holds_blocks` says that there are paragraphs and the
+    like: see `measure`.
     """
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: "list[Node | str]" = field(default_factory=list)
     size: int = 0
+    linked: int = 0
     holds_blocks: bool = False
 
     def elements(self) -> "Iterator[Node]":
@@ -113,12 +115,13 @@ def _deep(source: str) -> bool:
 def measure(root: Node) -> None:
     """Count anew what stands below each element."""
     for node in [*reversed(list(root.elements())), root]:
-        node.size, node.holds_blocks = 0, False
+        node.size, node.linked, node.holds_blocks = 0, 0, False
         for child in node.children:
             if isinstance(child, str):
                 node.size += len(child) - child.count(" ") - child.count("\n")
             else:
                 node.size += child.size
+                node.linked += child.size if child.tag == "a" else child.linked
                 node.holds_blocks = node.holds_blocks or child.holds_blocks or child.tag in BLOCKS
 
 

@@ -146,7 +146,7 @@ SENTENCES = {
     "page_unsure": _("The text could not be told for certain from the menus around it. Look at what was taken."),
     "pictures_left_out": _("Pictures were left out (%(count)s): %(names)s."),
     "shortcodes_left_out": _("Marks of WordPress were left out: %(words)s."),
-    "link_left_out": _("A link that leads nowhere was left out, its words kept: %(address)s."),
+    "links_left_out": _("Links that lead nowhere were left out, their words kept (%(count)s): %(addresses)s."),
     "near_duplicate": _("This is nearly the same as “%(other)s”."),
     # The language
     "language_found": _("%(language)s by letters and words"),
