@@ -10,6 +10,8 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+PASSWORD = "correct horse battery"
+
 LISTEN = """document.addEventListener("securitypolicyviolation", breach =>
     window.noteBreach(`${location.pathname}: ${breach.violatedDirective} ${breach.blockedURI} ${breach.sample}`))"""
 
@@ -47,3 +49,22 @@ def new_page(chromium, live_server):
     for context in contexts:
         context.close()
     assert breaches == []
+
+
+@pytest.fixture
+def log_in(new_page, cast):
+    """Log a member of the cast in, through the form."""
+
+    def log_in(name):
+        person = getattr(cast, name)
+        person.set_password(PASSWORD)
+        person.save()
+        page = new_page()
+        page.goto("/admin/")
+        page.get_by_label("Username:").fill(name)
+        page.get_by_label("Password:").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    return log_in

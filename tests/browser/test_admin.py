@@ -8,27 +8,6 @@ from tests import cast as people
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def log_in(new_page, cast):
-    """Log a member of the cast in, through the form."""
-
-    def log_in(name):
-        person = getattr(cast, name)
-        person.set_password(PASSWORD)
-        person.save()
-        page = new_page()
-        page.goto("/admin/")
-        page.get_by_label("Username:").fill(name)
-        page.get_by_label("Password:").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_url("**/admin/")
-        return page
-
-    return log_in
-
 
 def press(page, verb):
     """Follow a verb's button to its confirmation page."""
