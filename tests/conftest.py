@@ -63,3 +63,12 @@ def a_flush_meets_no_trigger():
     TransactionTestCase._fixture_teardown = flush_and_plant
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture
+def private_folder(settings, tmp_path):
+    """An empty private folder, where originals and pictures are kept."""
+    folder = tmp_path / "private"
+    private = settings.STORAGES["private"] | {"OPTIONS": {"location": folder, "base_url": None}}
+    settings.STORAGES = settings.STORAGES | {"private": private}
+    return folder

@@ -8,12 +8,3 @@ from django.contrib.auth.models import User
 def visitor(db):
     """Somebody with an account and no rights."""
     return User.objects.create(username="visitor")
-
-
-@pytest.fixture
-def private_folder(settings, tmp_path):
-    """An empty private folder, where originals and pictures are kept."""
-    folder = tmp_path / "private"
-    private = settings.STORAGES["private"] | {"OPTIONS": {"location": folder, "base_url": None}}
-    settings.STORAGES = settings.STORAGES | {"private": private}
-    return folder
