@@ -4,14 +4,13 @@ import pytest
 
 from articles.models import Article
 from tests.articles.paper.documents import package, paragraph
-from tests.browser.test_admin import log_in  # noqa: F401 - the fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def test_a_template_is_filled_in_from_word_started_again_and_printed(log_in):  # noqa: F811
+def test_a_template_is_filled_in_from_word_started_again_and_printed(log_in):
     page = log_in("ana")
     page.goto("/admin/articles/article/add/")
     page.get_by_label("English").check()
