@@ -30,4 +30,5 @@ class Sheet:
     @property
     def place_and_day(self) -> str:
         """Where and when, on one line."""
-        return ", ".join(part for part in (self.place, self.day) if part)
+        comma = "، " if self.direction == "rtl" else ", "
+        return comma.join(part for part in (self.place, self.day) if part)

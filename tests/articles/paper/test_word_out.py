@@ -122,6 +122,7 @@ def test_no_person_is_named_and_the_language_is():
 
 def test_arabic_reads_from_the_right():
     body = made("<p>سلام <strong>عليكم</strong></p><table><tr><td>1</td></tr></table>", language="ar", direction="rtl")
+    assert body.paragraphs[1].text == "New York، 20 June 2023"
     paragraph = body.paragraphs[3]
     assert paragraph._p.pPr.find(qn("w:bidi")) is not None
     assert all(run.font.rtl for run in paragraph.runs)
