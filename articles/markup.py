@@ -11,42 +11,57 @@ from html.parser import HTMLParser
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.canonical import canonical
+
 TAGS = {
     "p", "h2", "h3", "strong", "em", "ul", "ol", "li", "blockquote", "a", "br",
     "table", "thead", "tbody", "tr", "th", "td", "sub", "sup",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title", "lang"}, "p": {"lang", "dir"}, "th": {"scope", "colspan", "rowspan"},
               "td": {"colspan", "rowspan"}, "ol": {"start"}}  # fmt: skip
+VALUES = {
+    "lang": r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto", "scope": "(?:row|col)(?:group)?",
+    "start": r"[0-9]{1,6}", "colspan": "[1-9][0-9]?", "rowspan": "[1-9][0-9]{0,2}",
+}  # fmt: skip
 SCHEMES = {"https", "http", "mailto", "tel"}
 BLOCKS = "p|h2|h3|ul|ol|blockquote|table"
 
 _STARTS_WITH_BLOCK = re.compile(rf"<(?:{BLOCKS})[\s>]", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-_OLD_EMPHASIS = [
-    (re.compile(r"<(/?)b(?=[\s>])", re.IGNORECASE), r"<\1strong"),
-    (re.compile(r"<(/?)i(?=[\s>])", re.IGNORECASE), r"<\1em"),
+_KIN = [
+    (re.compile(rf"<(/?)(?:{others})(?=[\s>/])", re.IGNORECASE), rf"<\1{tag}")
+    for others, tag in {"b": "strong", "i": "em", "h1": "h2", "h4|h5|h6": "h3", "div|section|article": "p"}.items()
 ]
+"""Tags that say the same as one of ours."""
 
 
 def clean(source: str) -> str:
-    """Return `source` with only what the allow-list holds. Idempotent; never raises on any text."""
-    for pattern, replacement in _OLD_EMPHASIS:
+    """Return `source` with only what the allow-list holds, in its one written form: what is stored.
+
+    Idempotent; never raises on any text. Every way in passes here, so that saving what nobody changed changes nothing.
+    """
+    return canonical(_sanitised(source))
+
+
+def _sanitised(source: str) -> str:
+    for pattern, replacement in _KIN:
         source = pattern.sub(replacement, source)
     return nh3.clean(
         source,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
-        attribute_filter=_refuse_other_hosts_without_scheme,
+        attribute_filter=_only_known_values,
         link_rel="noopener noreferrer",
-    ).strip()
+    )
 
 
-def _refuse_other_hosts_without_scheme(tag: str, attribute: str, value: str) -> str | None:
-    """`//host/path` leads to another host while it looks like a path of ours."""
+def _only_known_values(tag: str, attribute: str, value: str) -> str | None:
+    """Drop what means nothing, and `//host/path`, which leads to another host while it looks like a path of ours."""
     if attribute == "href" and value.strip().replace("\\", "/").startswith("//"):
         return None
-    return value
+    pattern = VALUES.get(attribute)
+    return value if pattern is None or re.fullmatch(pattern, value) else None
 
 
 def from_plain(text: str) -> str:
@@ -112,7 +127,7 @@ def to_plain(body: str) -> str:
 
 def as_html(body: str) -> SafeString:
     """Return a stored body as HTML that may be printed, sanitised again: a row changed by SQL stays harmless."""
-    return mark_safe(clean(body))
+    return mark_safe(_sanitised(body))
 
 
 def json_ld(data: object) -> SafeString:

@@ -260,6 +260,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django_filters",
     "csp",
+    "django_prose_editor",
     "delegations",
     "articles",
 ]

@@ -7,16 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import markup
 from articles.desk import refusals
 from articles.desk.lines import language_name
+from articles.desk.prose import ProseField
 from articles.models import Article, ArticleText, Conflict, NotAllowed
 from delegations.admin.choices import KeySelect
-
-BODY_HELP = gettext_lazy(
-    "Leave an empty line between paragraphs. A paragraph that begins with a tag such as <h2>, <ul> or <table> is "
-    "taken as HTML."
-)
 
 
 class WordsForm(forms.Form):
@@ -29,9 +24,7 @@ class WordsForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("One or two sentences for lists and search engines. May stay empty."),
     )
-    body = forms.CharField(
-        label=gettext_lazy("Text"), required=False, widget=forms.Textarea({"rows": 24}), help_text=BODY_HELP
-    )
+    body = ProseField(label=gettext_lazy("Text"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Note for colleagues"),
         max_length=300,
@@ -40,14 +33,14 @@ class WordsForm(forms.Form):
     )
 
     def speak(self, language):
-        """Tell the browser in which language the words are."""
+        """Tell the browser in which language the words are, and from which side they are written."""
+        side = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "auto"
         for name in ("title", "summary", "body"):
-            self.fields[name].widget.attrs |= {"lang": language, "dir": "auto"}
+            self.fields[name].widget.attrs |= {"lang": language, "dir": side}
 
     def words(self):
         """Return what was typed as keyword arguments of the verbs."""
-        typed = {name: self.cleaned_data[name] for name in ("title", "summary", "note")}
-        return typed | {"body": markup.from_editable(self.cleaned_data["body"])}
+        return {name: self.cleaned_data[name] for name in ("title", "summary", "body", "note")}
 
 
 class NewTextForm(WordsForm):
@@ -88,7 +81,7 @@ class TextForm(WordsForm):
     def __init__(self, text, data=None):
         self.text = text
         initial = {
-            "title": text.title, "summary": text.summary, "body": markup.to_editable(text.body),
+            "title": text.title, "summary": text.summary, "body": text.body,
             "base": text.revision_number, "language": text.language if text.language in settings.SITE_LANGUAGES else "",
         }  # fmt: skip
         super().__init__(data, initial=initial)

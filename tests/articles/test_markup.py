@@ -49,7 +49,7 @@ def test_what_an_editor_may_use_stays():
 
 
 def test_old_emphasis_becomes_strong_and_em():
-    assert markup.clean("<p><b>a</b> <i>b</i> <br></p>") == "<p><strong>a</strong> <em>b</em> <br></p>"
+    assert markup.clean("<p><b>a</b> <i>b</i> <br></p>") == "<p><strong>a</strong> <em>b</em></p>"
 
 
 @given(texts)
