@@ -187,8 +187,10 @@ def _table(item: Element, marks: tuple[Mark, ...]) -> list[Block]:
         cells = [_cell(cell, inner, in_head) for cell, inner in found if not isinstance(cell, str)]
         if cells:
             rows.append(Block("tr", blocks=cells))
+    if not rows:
+        return strays
     square(rows)
-    return [*strays, Block("table", blocks=sections(rows))] if rows else strays
+    return [*strays, Block("table", blocks=sections(rows))]
 
 
 def _parts_of_table(

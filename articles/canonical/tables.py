@@ -10,11 +10,9 @@ MOST = 50_000
 
 def square(rows: list[Block]) -> None:
     """Let no cell reach over another or below the table, and fill rows that are too short."""
-    if (
-        sum(_span(cell, "colspan") * min(_span(cell, "rowspan"), len(rows)) for row in rows for cell in row.blocks)
-        > MOST
-    ):
-        _set_spans((cell, 1, 1) for row in rows for cell in row.blocks)
+    cells = [cell for row in rows for cell in row.blocks]
+    if sum(_span(cell, "colspan") * min(_span(cell, "rowspan"), len(rows)) for cell in cells) > MOST:
+        _set_spans((cell, 1, 1) for cell in cells)
     taken: set[tuple[int, int]] = set()
     for y, row in enumerate(rows):
         _set_spans(_placed(row, y, len(rows) - y, taken))

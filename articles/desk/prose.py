@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy
 from articles import markup
 
 HELP = gettext_lazy(
-    "Paste from Word or from a web page: headings, bold, italics, links, lists, tables and quotes come along, fonts and "
-    "colours do not. Alt and F10 lead to the buttons, Escape leads back."
+    "Paste from Word or from a web page: headings, bold, italics, links, lists, tables and quotes come along, fonts "
+    "and colours do not. Alt and F10 lead to the buttons, Escape leads back."
 )
 
 

@@ -31,6 +31,9 @@ const DO = {
   removeTable: { run: (chain) => chain.deleteTable() },
 };
 
+// Below a table that ends the text there is always a line to write on.
+const afterTables = TrailingNode.configure({ notAfter: ["heading", "bulletList", "orderedList", "blockquote"] });
+
 // The address as it is stored, or nothing if no reader could open it.
 export function addressOf(typed) {
   const address = typed.trim();
@@ -49,7 +52,7 @@ customElements.define("prose-editor", class extends HTMLElement {
     this.said = this.querySelector("[role=status]");
     this.editor = new Editor({
       element: { mount: this.surface() },
-      extensions: [...schema, UndoRedo, Gapcursor, TrailingNode],
+      extensions: [...schema, UndoRedo, Gapcursor, afterTables],
       content: this.dataset.html,
       editable: !this.box.disabled && !this.box.readOnly,
       injectCSS: false,
@@ -61,6 +64,7 @@ customElements.define("prose-editor", class extends HTMLElement {
       onTransaction: () => this.refreshSoon(),
     });
     this.box.hidden = true;
+    this.box.value = this.dataset.html;
     if (this.editor.isEditable) this.prepareTools();
     this.prepareDialog();
     this.box.form?.addEventListener("submit", () => this.write(), true);
@@ -106,9 +110,9 @@ customElements.define("prose-editor", class extends HTMLElement {
     };
   }
 
-  plain(text, { nodes, text: words }) {
-    const paragraphs = plainBlocks(text).map((lines) => nodes.paragraph.create(null, lines.flatMap((line, place) => [
-      ...(place ? [nodes.hardBreak.create()] : []), ...(line ? [words(line)] : []),
+  plain(text, schema) {
+    const paragraphs = plainBlocks(text).map((lines) => schema.node("paragraph", null, lines.flatMap((line, place) => [
+      ...(place ? [schema.node("hardBreak")] : []), ...(line ? [schema.text(line)] : []),
     ])));
     return new pm.model.Slice(pm.model.Fragment.from(paragraphs), 1, 1);
   }
@@ -134,8 +138,7 @@ customElements.define("prose-editor", class extends HTMLElement {
   // --- the box, which is what the form sends ---
 
   get html() {
-    const html = this.editor.getHTML();
-    return html === "<p></p>" ? "" : html;
+    return this.editor.getHTML().replace(/(?:<p><\/p>)+$/, "");
   }
 
   // Puts other words in: those of an earlier visit, say. One step back takes them out again.
@@ -150,7 +153,7 @@ customElements.define("prose-editor", class extends HTMLElement {
     this.timer = setTimeout(() => this.write(), 400);
   }
 
-  // A box that nobody typed for stays as the server filled it.
+  // What nobody changed goes back as the server wrote it, whatever the editor would make of it.
   write() {
     if (!this.stale) return;
     this.stale = false;

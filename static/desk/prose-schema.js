@@ -13,7 +13,7 @@ const kept = (...names) => Object.fromEntries(names.map((name) => [name, {
 const count = (name) => ({
   [name]: {
     default: 1,
-    parseHTML: (element) => Number.parseInt(element.getAttribute(name), 10) || 1,
+    parseHTML: (element) => Number.parseInt(element.getAttribute(name) ?? "1", 10),
     renderHTML: (attributes) => (attributes[name] === 1 ? {} : { [name]: attributes[name] }),
   },
 });
@@ -27,6 +27,7 @@ export const schema = [
   Paragraph.extend({ addAttributes: () => kept("lang", "dir") }),
   OrderedList.extend({ addAttributes: () => count("start") }),
   ListItem.extend({
+    content: "block+",
     addKeyboardShortcuts() {
       return {
         Enter: () => this.editor.commands.splitListItem(this.name),

@@ -1,7 +1,9 @@
 """The one allow-list, the way in from plain text and the way out."""
 
 import html
+import re
 
+import nh3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,18 @@ HOSTILE = [
 ]
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80)
 texts = st.lists(words, max_size=6).map("\n\n".join)
+attributes = st.sampled_from(
+    ["", "", ' lang="ru"', ' dir="rtl"', ' href="/x?a=1&amp;b=2"', ' colspan="3"', ' rowspan="2"', ' start="4"',
+     ' scope="rowgroup"', ' title="&quot;"']
+)  # fmt: skip
+pages = st.recursive(
+    st.text("ab \u00a0\n&<é😀", max_size=8).map(html.escape),
+    lambda inner: st.builds(
+        lambda tag, given, parts: f"<{tag}{given}>{''.join(parts)}</{tag}>",
+        st.sampled_from(sorted(markup.TAGS | {"div", "b", "h1"})), attributes, st.lists(inner, max_size=4),
+    ),
+    max_leaves=25,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("source", HOSTILE)
@@ -35,6 +49,65 @@ def test_what_could_run_or_lead_astray_is_gone(source):
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_cleaning_twice_is_cleaning_once(source):
+    once = markup.clean(source)
+    assert markup.clean(once) == once
+
+
+@given(pages)
+def test_any_page_has_one_written_form(page):
+    once = markup.clean(page)
+    assert markup.clean(once) == once
+    assert markup.from_editable(once) == once
+    assert markup.from_editable(markup.to_editable(once)) == once
+    assert [markup.clean(block) for block in markup.split_blocks(once)] == markup.split_blocks(once)
+
+
+@given(pages)
+def test_the_written_form_keeps_every_word(page):
+    def letters(source):
+        return sorted("".join(html.unescape(re.sub(r"<[^>]*>", "", source)).split()))
+
+    assert letters(markup.clean(page)) == letters(nh3.clean(page, tags=markup.TAGS))
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("loose <b>words</b><p>a<p>b", "<p>loose <strong>words</strong></p>\n<p>a</p>\n<p>b</p>"),
+        ("<p><em><strong>a</strong></em><strong>b</strong></p>", "<p><strong><em>a</em>b</strong></p>"),
+        ("<ul><li><p>a</p></li><li></li></ul>", "<ul><li>a</li></ul>"),
+        ("<ul><li><p>b</p><p>c</p></li></ul>", "<ul><li><p>b</p><p>c</p></li></ul>"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("<li>a</li> <li>b</li>", "<ul><li>a</li><li>b</li></ul>"),
+        ('<ol start="1"><li>a</ol><ol start="x"><li>b</ol>', "<ol><li>a</li></ol>\n<ol><li>b</li></ol>"),
+        ("<p>&nbsp;</p><p> a <br> b<br></p>", "<p>a<br>b</p>"),
+        ("<blockquote>a</blockquote>", "<blockquote><p>a</p></blockquote>"),
+        ("<h1>a</h1><div>b</div><div>c</div>", "<h2>a</h2>\n<p>b</p>\n<p>c</p>"),
+        ('<p dir="up" lang="x y">a</p>', "<p>a</p>"),
+        ("<a>a</a><a name='x'>b</a>", "<p>ab</p>"),
+        (
+            "<table><caption>c</caption><tr><th>a<th>b<tr><th>c<td rowspan=9>d<tr><td>e</table>",
+            '<p>c</p>\n<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr>'
+            '<th scope="row">c</th><td rowspan="2">d</td></tr><tr><td>e</td></tr></tbody></table>',
+        ),
+        ("<table><tr><td>a<td>b<tr><td>c</table>",
+         "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td></td></tr></tbody></table>"),
+    ],
+)  # fmt: skip
+def test_the_same_words_are_written_alike(given, written):
+    assert markup.clean(given) == written
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<blockquote>" * 5000 + "x",
+        "<b>" * 5000 + "x",
+        "<table><tr>" + "<td colspan=99 rowspan=999>" * 5000 + "<tr><td>" * 1000,
+        "<p>" + " " * 100_000 + "x" + " " * 100_000,
+    ],
+)
+def test_what_is_made_to_choke_is_written_too(source):
     once = markup.clean(source)
     assert markup.clean(once) == once
 
