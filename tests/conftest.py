@@ -3,8 +3,13 @@
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from tests.cast import Cast
+
+# A busy machine is slow, not wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 ASKS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 

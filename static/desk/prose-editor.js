@@ -100,6 +100,9 @@ customElements.define("prose-editor", class extends HTMLElement {
       label.removeAttribute("for");
       label.addEventListener("click", () => this.editor.commands.focus());
     }
+    document.addEventListener("click", (event) => {
+      if (event.target.closest(`a[href="#${CSS.escape(id)}"]`)) this.editor.commands.focus();
+    });
     return {
       attributes,
       transformPastedHTML: (html) => cleanPasted(html),
