@@ -32,6 +32,15 @@ class WordsForm(forms.Form):
         help_text=gettext_lazy("What you changed and why. Readers never see it."),
     )
 
+    class Media:
+        js = [forms.Script("desk/count-typed.js", defer=True)]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("title", "note"):
+            # The browser would cut off what is pasted beyond, in silence; the form says that it is too long.
+            self.fields[name].widget.attrs.pop("maxlength", None)
+
     def speak(self, language):
         """Tell the browser in which language the words are, and from which side they are written."""
         side = "rtl" if language.split("-")[0] in settings.LANGUAGES_BIDI else "auto"

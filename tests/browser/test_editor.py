@@ -35,6 +35,20 @@ PASTE = """([type, data]) => {
 }"""
 
 
+DROP = """([type, data]) => {
+    const editor = document.querySelector("prose-editor");
+    editor.html = "";
+    const dataTransfer = new DataTransfer();
+    if (type === "picture") dataTransfer.items.add(new File([data], "p.png", { type: "image/png" }));
+    else dataTransfer.setData(type, data);
+    const target = document.querySelector(".prose-words");
+    const { x, y } = target.getBoundingClientRect();
+    const at = { clientX: x + 40, clientY: y + 30 };
+    const drop = new DragEvent("drop", { dataTransfer, ...at, bubbles: true, cancelable: true });
+    return [!target.dispatchEvent(drop), editor.html, editor.querySelector("[role=status]").textContent];
+}"""
+
+
 @pytest.fixture
 def desk(new_page, live_server):
     """Open a page of the desk for a member of the cast who has logged in."""
@@ -95,6 +109,11 @@ def test_the_editor_changes_no_text_and_takes_what_is_pasted(desk, cast):
             assert pasted(page, kind, source.read_bytes().decode()) == wanted, source.name
     long = "<p style='x:y'><b>" + "word " * 30 + "</b></p>"
     assert pasted(page, "text/html", long * 1000).count("<p>") == 1000
+
+    assert page.evaluate(DROP, ["text/html", "<h4 style='a:b'>Dropped</h4>"])[:2] == [True, "<h3>Dropped</h3>"]
+    assert page.evaluate(DROP, ["picture", "x"])[::2] == [
+        True, "Pictures cannot stand in the text. Add them to the article as photos.",
+    ]  # fmt: skip
 
     page.reload()
     words(page).wait_for()
@@ -169,6 +188,7 @@ def test_words_outlive_a_session_a_closed_tab_and_a_colleague_but_not_a_log_out(
     page.on("dialog", lambda dialog: dialog.accept())
     words(page).fill("Typed before the session ended.")
     page.get_by_label("Title").fill("A better title")
+    assert page.get_by_text("14 of 500 characters").is_visible()
     Session.objects.all().delete()
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/login/**")
