@@ -33,8 +33,8 @@ document.addEventListener("submit", (event) => {
 customElements.define("keep-typed", class extends HTMLElement {
   connectedCallback() {
     this.unsaved = this.hasAttribute("unsaved") || this.querySelector(".errornote") !== null;
-    this.addEventListener("input", () => this.changed());
-    this.addEventListener("change", () => this.changed());
+    this.addEventListener("input", (event) => this.changed(event));
+    this.addEventListener("change", (event) => this.changed(event));
     this.addEventListener("submit", (event) => this.sent(event));
     window.addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
     window.addEventListener("pagehide", () => { if (this.unsaved) this.keep(); });
@@ -52,7 +52,9 @@ customElements.define("keep-typed", class extends HTMLElement {
     return given.map(([name, value]) => [name, this.form.elements[name]?.closest?.("prose-editor")?.html ?? value]);
   }
 
-  changed() {
+  changed(event) {
+    // To choose a template is not to type.
+    if ("template" in event.target.dataset) return;
     this.unsaved = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), 500);
