@@ -40,7 +40,7 @@ def test_a_paragraph_too_long_for_a_title_stays_in_the_text_whole():
     long = "Words " * 90
     taken = take(package(paragraph(long) + paragraph("They met.")))
     assert (taken.title, taken.left) == ("", {Left.NO_TITLE: 1})
-    assert taken.body == f"<p>{long.strip()} </p>\n<p>They met.</p>"
+    assert taken.body == f"<p>{long.strip()}</p>\n<p>They met.</p>"
 
 
 def test_what_is_left_out_is_counted():
