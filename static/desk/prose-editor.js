@@ -47,6 +47,9 @@ customElements.define("prose-editor", class extends HTMLElement {
   connectedCallback() {
     if (this.editor) return;
     this.box = this.querySelector("textarea");
+    // Who was quicker than this script goes on in the plain box.
+    if (this.box.value !== this.box.defaultValue) return;
+    const begun = document.activeElement === this.box;
     this.tools = this.querySelector("[role=toolbar]");
     this.dialog = this.querySelector("dialog");
     this.said = this.querySelector("[role=status]");
@@ -67,6 +70,7 @@ customElements.define("prose-editor", class extends HTMLElement {
     this.box.value = this.dataset.html;
     if (this.editor.isEditable) this.prepareTools();
     this.prepareDialog();
+    if (begun) this.editor.commands.focus();
     this.box.form?.addEventListener("submit", () => this.write(), true);
     this.box.form?.addEventListener("formdata", (event) => {
       this.write();

@@ -20,6 +20,7 @@ def test_a_word_is_changed_approved_released_and_read(log_in, new_page, live_ser
 
     author = log_in("ana")
     author.get_by_role("link", name="Talks in New York").click()
+    author.locator(".prose-words").wait_for()
     author.get_by_label("Text", exact=True).fill("Both sides agreed.")
     author.get_by_role("button", name="Save").click()
     author.get_by_text("Saved as revision 2.").wait_for()
