@@ -325,6 +325,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG else HASHED_STATIC_FILES},
 }
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "articles.files.upload.TemporaryFile",
+]
+
 # A program that reads a file from its standard input and ends with 0 for clean, 1 for infected. Without one, nothing is
 # scanned; with one, nothing is served before it has been found clean.
 SCAN_COMMAND = shlex.split(text("SCAN_COMMAND"))

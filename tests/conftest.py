@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from hypothesis import settings
 
 from tests.cast import Cast
@@ -32,6 +32,16 @@ def _is_meant_for(item, vendor):
         return mark.args == (vendor,)
     asks = item.get_closest_marker("django_db") is not None or ASKS_A_DATABASE & set(item.fixturenames)
     return vendor == "sqlite" or bool(asks)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_in_a_folder_of_their_own(tmp_path_factory):
+    """What tests upload does not come to lie among the files of the person who runs them."""
+    from django.conf import settings
+
+    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path_factory.mktemp("private")}}
+    with override_settings(STORAGES=settings.STORAGES | {"private": private}):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from articles.archive.importer import import_bytes
 from articles.demo import record
+from articles.demo.picture import demonstration_picture
 from articles.models import ArchiveFile, Article, NotAllowed
 from delegations.models import Country
 
@@ -19,6 +20,9 @@ SEED_FILE = "seed.txt"
 SEED_PLACE = record.NEW_YORK
 SAMPLE_OF = "Sample archive: "
 """Nobody shall take these releases for the ministry's own."""
+
+ILLUSTRATED = "001.txt"
+"""The release that carries the demonstration picture."""
 
 SEED_SOURCE = "Ministry of Foreign Affairs of Turkmenistan"
 
@@ -33,6 +37,8 @@ def load(author, editor):
             "countries": [countries[code] for code in entry["countries"]],
             "topics": [subjects[code] for code in entry["topics"]],
         }
+        if entry["file"] == ILLUSTRATED:
+            about["assets"] = [demonstration_picture(author)]
         raw = SAMPLE.joinpath(entry["file"]).read_bytes()
         facts = {"kind": entry["kind"], "source": SAMPLE_OF + entry["source"], "source_url": entry["url"]}
         texts.append(_release(entry["file"], raw, author, editor, about, **facts))

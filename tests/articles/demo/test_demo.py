@@ -62,6 +62,14 @@ def test_sixty_one_releases_are_live_each_by_author_and_editor(demo):
         assert set(entries.values_list("actor__username", flat=True)) == {actor}
 
 
+def test_one_release_carries_a_drawing_that_nobody_takes_for_a_photo(demo):
+    (edition,) = (row for row in Edition.objects.live() if row.facts["assets"])
+    (drawing,) = edition.facts["assets"]
+    assert (drawing["credit"], drawing["people"], edition.archived) == ("Demonstration", [], True)
+    assert drawing["alt"]
+    assert {picture["shape"] for picture in drawing["renditions"]} == {"whole", "card"}
+
+
 def test_a_second_load_and_a_load_beside_other_articles_do_nothing(demo):
     before = AuditEntry.objects.count()
     call_command("load_demo", verbosity=0)

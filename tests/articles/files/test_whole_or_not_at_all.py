@@ -78,6 +78,39 @@ def test_a_disk_that_fails_when_it_is_made_sure_of_is_said(cast, monkeypatch, no
         Asset.take(samples.upload(samples.photo(width=2000)), cast.ana)
 
 
+FORM = {"captions_en": "The talks", "decorative": "on"}
+
+
+def send(client, user):
+    """Send a form with a photo that is too large to be kept in memory."""
+    client.force_login(user)
+    photo = samples.upload(samples.photo() + b"\0" * 3_000_000)
+    return client.post("/admin/articles/asset/add/", {"original": photo} | FORM)
+
+
+def test_a_large_photo_comes_through_a_temporary_file(client, cast):
+    assert send(client, cast.ana).status_code == 302
+    assert Asset.objects.get().size > 3_000_000
+
+
+@pytest.mark.parametrize("when", ["begins", "goes on"])
+def test_a_disk_that_is_full_while_a_form_is_sent_loses_nothing_typed(
+    client, cast, settings, small_files, nothing_kept, when
+):
+    user = cast.ana
+    client.force_login(user)
+    if when == "begins":
+        settings.FILE_UPLOAD_TEMP_DIR = "/no/such/folder"
+    else:
+        small_files(1_500_000)
+    answer = send(client, user)
+    small_files(resource.RLIM_INFINITY)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "the disk is full or failing" in html
+    assert 'value="The talks"' in html
+
+
 def test_a_database_that_fails_leaves_no_file(cast, monkeypatch, nothing_kept):
     def fails(*args, **detail):
         raise OperationalError("database is locked")
