@@ -1,6 +1,7 @@
 """Fixtures that every folder of tests may ask for."""
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from hypothesis import settings
@@ -37,10 +38,8 @@ def _is_meant_for(item, vendor):
 @pytest.fixture(autouse=True, scope="session")
 def files_in_a_folder_of_their_own(tmp_path_factory):
     """What tests upload does not come to lie among the files of the person who runs them."""
-    from django.conf import settings
-
-    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path_factory.mktemp("private")}}
-    with override_settings(STORAGES=settings.STORAGES | {"private": private}):
+    private = django_settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path_factory.mktemp("private")}}
+    with override_settings(STORAGES=django_settings.STORAGES | {"private": private}):
         yield
 
 

@@ -23,6 +23,7 @@ PURE = [
     "articles/archive/sources.py", "articles/archive/words.py", "articles/search/analysis.py",
     "delegations/provenance.py", "delegations/names.py", "articles/paper/places.py", "articles/paper/word_in.py",
     "articles/paper/word_out.py",
+    *(f"articles/files/{name}.py" for name in ("kinds", "pictures", "documents", "embedded", "intake")),
 ]  # fmt: skip
 NOUNS = {
     "articles": ["Article", "ArticleText", "Revision", "Edition", "Asset"],

@@ -10,9 +10,10 @@ from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone
 
 from articles.models.asset import Asset
-from articles.models.citation import CitedAsset, CitedOfficial
+from articles.models.citation import CitedAsset, public
 from articles.models.edition import Edition
 from articles.models.rendition import Rendition
+from delegations.models import Official
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Served:
 def readable(at=None):
     """Return the assets whose files readers may have at `at`."""
     cited = CitedAsset.objects.live(at).filter(row=OuterRef("pk"))
-    portrayed = CitedOfficial.objects.live(at).filter(row=OuterRef("portrait_of"))
+    portrayed = public(Official.objects.filter(pk=OuterRef("portrait_of")), at)
     return Asset.objects.scanned().filter(Exists(cited) | Exists(portrayed))
 
 

@@ -4,6 +4,8 @@ Reading, painting and storing happen outside any transaction. A file without a r
 that dies in between, never a row without its file; `manage.py sweep_files` finds the former.
 """
 
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,7 +33,7 @@ class Taking:
         """
         if by is not None and not by.has_perm("articles.add_asset"):
             raise NotAllowed(_("You do not have the right to do this."))
-        with _said():
+        with _disk_in_words():
             examined = intake.examine(upload, upload.name)
             sha256 = intake.digest(upload)
             asset = cls.objects.filter(sha256=sha256).exclude(content_type="").first()
@@ -65,7 +67,7 @@ class Taking:
         for name, value in cut.items():
             setattr(self, name, value)
         self.full_clean(exclude=["original", "added_by"])
-        with _said(), shelf.private_storage().open(self.original.name) as file:
+        with _disk_in_words(), shelf.private_storage().open(self.original.name) as file:
             examined = intake.examine(file, "")
             if examined.photo is None:
                 raise ValidationError(_("Only a photo can be cut."))
@@ -83,6 +85,7 @@ class Taking:
         with transaction.atomic():
             # A release reads the pictures of an article under this lock.
             list(Article.objects.filter(assets=self).order_by("pk").select_for_update(no_key=True, of=("self",)))
+            type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
             self._refuse_recut()
             before = list(self.renditions.values_list("path", flat=True))
             self.renditions.all().delete()
@@ -104,7 +107,7 @@ class Taking:
             raise NotAllowed(refusal)
 
     def is_promised(self):
-        """Whether an edition that was not cancelled cites it, or it is the portrait of somebody."""
+        """Whether an edition that was not cancelled cites it."""
         from articles.models.citation import CitedAsset
 
         return CitedAsset.objects.filter(row=self, edition__cancelled_at__isnull=True).exists()
@@ -117,17 +120,15 @@ class Taking:
         return self.scanned_at is not None
 
 
-class _said:  # noqa: N801 - reads as a word in `with`
-    """Turns a disk that is full or failing into a sentence."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        if isinstance(error, OSError):
-            raise ValidationError(
-                _("The file could not be stored: the disk is full or failing. Nothing was kept. Tell an administrator.")
-            ) from error
+@contextmanager
+def _disk_in_words():
+    """Turn a disk that is full or failing into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise ValidationError(
+            _("The file could not be stored: the disk is full or failing. Nothing was kept. Tell an administrator.")
+        ) from error
 
 
 def _told(examined):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.models import serving
 from articles.models.rendition import name_of
 
-SIZES = "(min-width: 60rem) 40rem, 100vw"
+SIZES = "(min-width: 60rem) 42rem, 100vw"
 
 
 def public_address(key, name):
