@@ -29,6 +29,8 @@ def cut(request, pk):
     """Show the photo with its frame, and cut it anew."""
     require(request, "articles.change_asset")
     asset = get_object_or_404(Asset.objects.filter(kind=Asset.Kind.PHOTO).exclude(content_type=""), pk=pk)
+    if request.method == "POST" and "copy" in request.POST:
+        return _copied(request, asset)
     form = CutForm(request.POST if request.method == "POST" else None, instance=asset)
     if request.method == "POST" and form.is_valid() and _cut(request, form):
         return redirect("admin:articles_asset_change", asset.pk)
@@ -36,6 +38,18 @@ def cut(request, pk):
         request, "cut.html", asset, form=form, title=_("Cut: %s") % asset, refusal=asset.why_not_recut(),
         picture=reverse("admin:articles_asset_file", args=[asset.pk]),
     )  # fmt: skip
+
+
+def _copied(request, asset):
+    """Go on with a copy of a photo that a release has promised to readers."""
+    try:
+        with refusals.in_words():
+            copy = asset.copy(request.user)
+    except (NotAllowed, ValidationError) as refusal:
+        messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
+        return redirect("admin:articles_asset_cut", asset.pk)
+    messages.success(request, _("This is a copy. Cut it, and put it in the place of the other in the article."))
+    return redirect("admin:articles_asset_cut", copy.pk)
 
 
 def _cut(request, form):

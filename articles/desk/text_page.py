@@ -106,7 +106,12 @@ def gaps(text):
     here = reverse("admin:articles_articletext_change", args=[text.pk])
     article = reverse("admin:articles_article_change", args=[text.article_id])
     places = {"title": f"{here}#id_title", "language": f"{here}#id_language", "date": f"{article}#id_date"}
-    return [{"words": GAPS.get(name, name), "address": places.get(name, f"{here}#id_body")} for name in text.missing()]
+    missing = [
+        {"words": GAPS.get(name, name), "address": places.get(name, f"{here}#id_body")} for name in text.missing()
+    ]
+    described = reverse("admin:articles_asset_describe") + f"?article={text.article_id}"
+    photos = text.article.files_in_the_way(text.language)
+    return missing + [{"words": sentence, "address": described} for _asset, sentence in photos]
 
 
 def add(request):

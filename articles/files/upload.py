@@ -1,6 +1,7 @@
 """Where an upload waits while its form is read: in a temporary file, which a full disk cuts short."""
 
 import errno
+from contextlib import suppress
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
@@ -26,7 +27,8 @@ class TemporaryFile(TemporaryFileUploadHandler):
 
     def new_file(self, *args, **kwargs):
         """Begin a temporary file, if the disk allows."""
-        self.lost = False
+        # The file of the field before belongs to the form by now.
+        self.lost, self.file = False, None
         try:
             super().new_file(*args, **kwargs)
         except OSError:
@@ -47,4 +49,7 @@ class TemporaryFile(TemporaryFileUploadHandler):
                 return super().file_complete(file_size)
             except OSError:
                 self.lost = True
+        if self.file is not None:
+            with suppress(OSError):
+                self.file.close()
         return Lost(None, self.file_name, self.content_type, file_size, self.charset, self.content_type_extra)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ from articles.files import intake, pictures, scan, shelf
 from articles.models.errors import NotAllowed
 from delegations.models import AuditEntry
 
+WORDS = (
+    "captions", "alt_texts", "decorative", "credit", "rights", "usage_terms", "taken_on", "taken_time", "place",
+)  # fmt: skip
 CUT = ("crop_left", "crop_top", "crop_right", "crop_bottom", "focus_x", "focus_y")
 
 
@@ -24,22 +28,24 @@ class Taking:
     """Verbs of an asset that read or write its files."""
 
     @classmethod
-    def take(cls, upload, by, people=(), **words):
+    def take(cls, upload, by, people=(), again=False, **words):
         """Take a photo or document with what is said of it (fields of the model) and return its asset.
 
         Empty fields are filled with what a photo says of itself. Bytes that are here already make no second asset:
-        the first is returned, with `taken_before` set and nothing changed. Raises ValidationError in sentences if the
-        file or a word is not to be taken; nothing is kept then. `by` is None for the command line.
+        the first is returned, with `taken_before` set and nothing changed, unless they are taken `again`.
+
+        Raises ValidationError in sentences if the file or a word is not to be taken; nothing is kept then. `by` is
+        None for the command line.
         """
         if by is not None and not by.has_perm("articles.add_asset"):
             raise NotAllowed(_("You do not have the right to do this."))
         with _disk_in_words():
             examined = intake.examine(upload, upload.name)
             sha256 = intake.digest(upload)
-            asset = cls.objects.filter(sha256=sha256).exclude(content_type="").first()
-            if asset is not None:
-                asset.taken_before = True
-                return asset
+            before = cls.objects.filter(sha256=sha256).exclude(content_type="").first()
+            if before is not None and not again:
+                before.taken_before = True
+                return before
             asset = cls(added_by=by, sha256=sha256, **_told(examined), **words)
             _fill(asset, examined.said)
             asset.original.name = f"originals/{asset.code}"
@@ -55,6 +61,13 @@ class Taking:
                     asset.renditions.bulk_create(rows)
                     AuditEntry.record("take", asset, by, sha256=sha256, name=asset.original_name)
         return asset
+
+    def copy(self, by):
+        """Take the same bytes again, with the same words: a photo that was promised to nobody, to be cut otherwise."""
+        words = {name: getattr(self, name) for name in (*WORDS, *CUT)}
+        with shelf.private_storage().open(self.original.name) as file:
+            upload = File(file, name=self.original_name)
+            return type(self).take(upload, by, people=self.people.all(), again=True, **words)
 
     def recut(self, by, **cut):
         """Cut the photo differently (`crop_…`, `focus_…`): its pictures are made anew, under new addresses.
@@ -99,7 +112,7 @@ class Taking:
     def why_not_recut(self):
         """Say why the photo keeps its cut, "" if it need not."""
         if self.is_promised() and self.renditions.exists():
-            return _("This photo is part of a release. To cut it differently, upload it again under another cut.")
+            return _("This photo is part of a release and keeps its cut. Make a copy of it to cut that differently.")
         return ""
 
     def _refuse_recut(self):

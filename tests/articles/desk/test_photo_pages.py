@@ -154,6 +154,10 @@ def test_what_was_released_is_not_cut_anew(author, cast):
     address = f"/admin/articles/asset/{asset.pk}/cut/"
     assert "part of a release" in author.get(address).content.decode()
     assert "part of a release" in author.post(address, CUT).content.decode()
+    answer = author.post(address, {"copy": "yes"})
+    copy = Asset.objects.exclude(pk=asset.pk).get()
+    assert answer["Location"] == f"/admin/articles/asset/{copy.pk}/cut/"
+    assert author.post(answer["Location"], CUT).status_code == 302
     asset.refresh_from_db()
     assert asset.crop_left == 0
 

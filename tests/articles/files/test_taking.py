@@ -133,6 +133,19 @@ def test_a_photo_is_cut_anew_under_new_addresses(cast):
     assert AuditEntry.objects.about(asset).filter(action="recut").get().detail["crop_right"] == "50"
 
 
+def test_a_copy_has_the_words_of_the_first_and_a_cut_of_its_own(cast):
+    person = official("Vepa Hajiyev")
+    first = take(samples.photo(), cast.ana, captions={"en": "The talks"}, credit="A. Press", people=[person])
+    copy = first.copy(cast.bilal)
+    assert (copy.captions, copy.credit, copy.sha256, copy.added_by) == (
+        first.captions, "A. Press", first.sha256, cast.bilal,
+    )  # fmt: skip
+    assert list(copy.people.all()) == [person]
+    assert copy.code != first.code
+    copy.recut(cast.ana, crop_right=50)
+    assert first.renditions.get(shape="whole", width=800, format="jpeg").height == 600
+
+
 def test_too_little_of_a_photo_is_no_cut(cast):
     asset = take(samples.photo(), cast.ana)
     with pytest.raises(ValidationError, match="Too little"):

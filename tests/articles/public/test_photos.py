@@ -197,4 +197,4 @@ def test_the_page_of_the_text_says_where_to_mend_it(client, cast, silent):
     client.force_login(cast.ana)
     html = client.get(f"/admin/articles/articletext/{text.pk}/change/").content.decode()
     assert "has no words in English for people who cannot see it" in html
-    assert f'href="/admin/articles/asset/{silent.pk}/change/"' in html
+    assert f'href="/admin/articles/asset/describe/?article={text.article_id}"' in html
