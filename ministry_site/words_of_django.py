@@ -149,6 +149,55 @@ OF_THE_ADMIN = [
     _("Lookup"),
     _("Currently:"),
     _("Change:"),
+    _("After you’ve created a user, you’ll be able to edit more user options."),
+    _("Enter a new password for the user <strong>%(username)s</strong>."),
+    _("This action will <strong>enable</strong> password-based authentication for this user."),
+    _("Disable password-based authentication"),
+    _("Enable password-based authentication"),
+    _("%(class_name)s %(instance)s"),
+]
+
+# What Django's accounts and forms say and its Turkmen or Arabic catalogue lacks.
+OF_ACCOUNTS_AND_FORMS = [
+    _("Conflicting form data submitted. Please try again."),
+    _("Password-based authentication was disabled."),
+    _("Set password: %s"),
+    _("Reset password"),
+    _(
+        "Whether the user will be able to authenticate using a password or not. If disabled, they may "
+        "still be able to authenticate using other backends, such as Single Sign-On or LDAP."
+    ),
+    _("Password-based authentication"),
+    _("Enabled"),
+    _("Disabled"),
+    _("Raw passwords are not stored, so there is no way to see the user’s password."),
+    _("Enable password-based authentication for this user by setting a password."),
+    _("Enter a valid domain name."),
+    _("Enter a valid %(protocol)s address."),
+    _("IPv4"),
+    _("IPv6"),
+    _("IPv4 or IPv6"),
+    _("Ensure this value is a multiple of step size %(limit_value)s."),
+    _(
+        "Ensure this value is a multiple of step size %(limit_value)s, starting from %(offset)s, e.g. "
+        "%(offset)s, %(valid_value1)s, %(valid_value2)s, and so on."
+    ),
+    _("Constraint “%(name)s” is violated."),
+    _("%(model)s instance with %(field)s %(value)r is not a valid choice."),
+    _(
+        "Enter a valid username. This value may contain only unaccented lowercase a-z and uppercase A-Z "
+        "letters, numbers, and @/./+/-/_ characters."
+    ),
+]
+
+COUNTED_IN_FORMS = [
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+        0,
+    ),
+    ngettext_lazy("Please submit at most %(num)d form.", "Please submit at most %(num)d forms.", 0),
+    ngettext_lazy("Please submit at least %(num)d form.", "Please submit at least %(num)d forms.", 0),
 ]
 
 COUNTED_IN_THE_ADMIN = [

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from tests import cast as people
-from tests.articles.desk.test_every_address import addresses  # noqa: F401 - a fixture
+from tests.articles.conftest import private_folder  # noqa: F401 - a fixture
+from tests.articles.desk.test_every_address import addresses, looked_at  # noqa: F401 - the first is a fixture
 from tests.record import correct, release, rich
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,20 +22,31 @@ LISTENER = """
     document.addEventListener("securitypolicyviolation", breach =>
         window.violations.push(`${breach.violatedDirective} ${breach.blockedURI} ${breach.sample}`));
 """
-NO_PAGE = {"autocomplete", "jsi18n", "delegations_official_unmerge"}
-"""Addresses that answer a script, or a button alone."""
-
 ALIKE = ("_history", "_delete")
 """The same page for every noun: two of each are looked at."""
 
 
 @pytest.fixture
-def pages(addresses):  # noqa: F811
+def chief(client, live_server):
+    """Somebody who may do everything, logged in."""
+    chief = User.objects.create_superuser("chief", password="correct horse battery")
+    client.force_login(chief)
+    return chief
+
+
+@pytest.fixture
+def pages(client, chief, addresses):  # noqa: F811
     """One address of every kind of page, the rich rows of the record, and each verb in the states it is offered in."""
-    some = [name for name in addresses if name not in NO_PAGE and not name.endswith(ALIKE)]
+    some = [name for name in addresses if not name.endswith(ALIKE)]
     for ending in ALIKE:
         some += [name for name in addresses if name.endswith(ending)][:2]
-    return sorted({*(addresses[name] for name in some), *_of_rich_rows(), *_of_verbs()})
+    shown = {address for address in (addresses[name] for name in some) if _is_page(looked_at(client, address))}
+    return sorted({*shown, *_of_rich_rows(), *_of_verbs()})
+
+
+def _is_page(answer):
+    """Whether it is a page: files, words for scripts and what is pressed alone are none."""
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
 
 
 def _of_rich_rows():
@@ -66,11 +78,10 @@ def _of_verbs():
 
 
 @pytest.fixture
-def opened(chromium, client, live_server, settings):
+def opened(chromium, client, chief, live_server, settings):
     """Open a window of somebody who may do everything, in a language and a colour scheme."""
     settings.LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tk", "Türkmençe"), ("ar", "العربية")]
     settings.SITE_LANGUAGES = [code for code, _name in settings.LANGUAGES]
-    client.force_login(User.objects.create_superuser("chief", password="correct horse battery"))
     contexts = []
 
     def opened(**options):
