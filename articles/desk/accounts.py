@@ -87,7 +87,14 @@ class AccountAdmin(Audited, UserAdmin):
     def has_change_permission(self, request, obj=None):
         """Leave somebody mightier alone."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or may_manage(request.user, obj))
+        return allowed and (obj is None or self._may_manage(request, obj))
+
+    def _may_manage(self, request, obj):
+        """Ask once for each page: Django asks again for each of its parts."""
+        known = request.__dict__.setdefault("_may_manage", {})
+        if obj.pk not in known or request.method == "POST":
+            known[obj.pk] = may_manage(request.user, obj)
+        return known[obj.pk]
 
     def has_delete_permission(self, request, obj=None):
         """Nobody is deleted."""
@@ -111,6 +118,10 @@ class RoleAdmin(Audited, GroupAdmin):
 
     list_display = ["name"]
     filter_horizontal = []
+
+    def get_queryset(self, request):
+        """Bring the rights along, each with its noun, which the page prints."""
+        return super().get_queryset(request).prefetch_related("permissions__content_type")
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """Choose by keys that a row could have."""

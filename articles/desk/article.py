@@ -7,9 +7,10 @@ from django.db.models import URLField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import lines, new, papers
+from articles.desk import about, lines, new, papers
 from articles.desk.search import number_in
 from articles.models import Article, ArticleText, State
+from delegations.admin.choices import is_key
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
 
@@ -65,6 +66,15 @@ class ArticleAdmin(RecordAdmin):
         """Bring along the language versions, which every line prints, without their words."""
         rows = super().get_queryset(request).prefetch_related("texts")
         return lines.with_clock(rows, "texts__")
+
+    def get_object(self, request, object_id, from_field=None):
+        """Bring along what it is about; the page asks for its languages by itself."""
+        if request.method == "POST":
+            return super().get_object(request, object_id, from_field)
+        article = Article.objects.filter(pk=object_id).first() if is_key(object_id) else None
+        if article is not None:
+            about.bring_along(article)
+        return article
 
     def get_search_results(self, request, queryset, search_term):
         """Find by number, or by words as they are written in any language version."""

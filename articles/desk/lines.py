@@ -76,7 +76,7 @@ def of_article(article):
     """Return the lines of all languages of `article`, the original first; its own row is not read again."""
     texts = article.texts.select_related("based_on").order_by("-is_original", "pk")
     texts = with_clock(texts.defer("body", "summary", "based_on__body", "based_on__summary"))
-    last_change = article.last_major_change()
+    last_change = article.last_major_change() if len(texts) > 1 else 0
     found = [line(text, last_change) for text in texts]
     for one in found:
         one.text.article = article

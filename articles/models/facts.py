@@ -2,11 +2,13 @@
 
 from functools import cached_property
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from delegations import provenance
 from delegations.models import Appointment, DelegationMember, Meeting, MeetingParticipant, MeetingSide, Speech
 from delegations.models.official import printed_titles
 
-PERSON = ("official__names", "appointments__post", "appointments__official")
+HELD = Prefetch("appointments", Appointment.objects.select_related("post__organisation", "official"))
 
 
 class Facts:
@@ -19,24 +21,38 @@ class Facts:
     # --- what is reached -----------------------------------------------------------------------------------
 
     @cached_property
+    def _numbers(self):
+        return self.article.numbers_about()
+
+    def _named(self, noun):
+        """Return what the article names of a noun; the database is not asked for what is not there."""
+        rows = getattr(self.article, noun)
+        return rows.all() if self._numbers[noun] else rows.none()
+
+    @cached_property
     def speeches(self):
+        if not self._numbers["speeches"]:
+            return []
         rows = Speech.objects.filter(pk__in=self.article.speeches.values("pk")).order_by("pk")
-        return list(rows.select_related("event", "delegation", "official").prefetch_related("topics", *PERSON))
+        sent = ("delegation__country", "delegation__organisation", "delegation__event__parent")
+        return list(rows.select_related("event__parent", "official", *sent).prefetch_related("topics", HELD))
 
     @cached_property
     def delegations(self):
-        rows = self.article.delegations.select_related("country", "organisation", "event").order_by("pk")
+        rows = self._named("delegations").select_related("country", "organisation", "event__parent").order_by("pk")
         return _distinct([*rows, *(speech.delegation for speech in self.speeches)])
 
     @cached_property
     def members(self):
         rows = DelegationMember.objects.filter(delegation__in=self.delegations)
-        return list(rows.select_related("official").prefetch_related(*PERSON))
+        return list(rows.select_related("official").prefetch_related(HELD))
 
     @cached_property
     def meetings(self):
+        if not self._numbers["meetings"]:
+            return []
         rows = Meeting.objects.filter(pk__in=self.article.meetings.values("pk")).order_by("begins", "pk")
-        return list(rows.select_related("event", "country").prefetch_related("topics"))
+        return list(rows.select_related("event__parent", "country").prefetch_related("topics"))
 
     @cached_property
     def sides(self):
@@ -46,13 +62,16 @@ class Facts:
     @cached_property
     def participants(self):
         rows = MeetingParticipant.objects.filter(side__in=self.sides)
-        return list(rows.select_related("official").prefetch_related(*PERSON))
+        return list(rows.select_related("official").prefetch_related(HELD))
 
     @cached_property
     def events(self):
         """Events and all they are part of, a greater one before what is in it."""
-        named = [*self.article.events.order_by("begins", "pk"), *(row.event for row in self._at_events if row.event)]
-        return _distinct(event for leaf in named for event in leaf.with_ancestors())
+        direct = self._named("events").select_related("parent").order_by("begins", "pk")
+        named = [*direct, *(row.event for row in self._at_events if row.event)]
+        found = _distinct(event for leaf in named for event in leaf.with_ancestors())
+        prefetch_related_objects(found, "country", "organisers")
+        return found
 
     @property
     def _at_events(self):
@@ -63,42 +82,45 @@ class Facts:
         """Posts that people acted in, and those that people merely named held on the day."""
         acted = [row for person in self._acting for row in person.appointments.all()]
         named = Appointment.objects.filter(official__in=self._merely_named).held_on(self.day)
-        return _distinct([*acted, *named.select_related("post", "official").order_by("pk")])
+        return _distinct([*acted, *named.select_related("post__organisation", "official").order_by("pk")])
 
-    @property
+    @cached_property
     def _acting(self):
         return [*self.members, *self.participants, *self.speeches]
 
     @cached_property
     def _merely_named(self):
         acting = {person.official_id for person in self._acting}
-        rows = self.article.officials.prefetch_related("names").order_by("pk")
+        rows = self._named("officials").order_by("pk")
         return [official for official in _distinct([*rows, *self.pictured]) if official.pk not in acting]
 
     @cached_property
     def officials(self):
-        return _distinct([*(person.official for person in self._acting), *self._merely_named])
+        """Everybody, with names: each row that acted holds its own copy of the person, and all are given theirs."""
+        people = [*(person.official for person in self._acting), *self._merely_named]
+        prefetch_related_objects(people, "names")
+        return _distinct(people)
 
     @cached_property
     def organisations(self):
         organisers = [row for event in self.events for row in event.organisers.all()]
         sent = [row.organisation for row in [*self.delegations, *self.sides]]
         offices = [row.post.organisation for row in self.appointments]
-        return _distinct([*self.article.organisations.order_by("pk"), *sent, *organisers, *offices])
+        return _distinct([*self._named("organisations").order_by("pk"), *sent, *organisers, *offices])
 
     @cached_property
     def countries(self):
         linked = [row.country for row in [*self.delegations, *self.sides, *self.events, *self.meetings]]
-        return _distinct([*self.article.countries.order_by("pk"), *linked])
+        return _distinct([*self._named("countries").order_by("pk"), *linked])
 
     @cached_property
     def topics(self):
         discussed = [topic for row in [*self.meetings, *self.speeches] for topic in row.topics.all()]
-        return _distinct([*self.article.topics.order_by("pk"), *discussed])
+        return _distinct([*self._named("topics").order_by("pk"), *discussed])
 
     @cached_property
     def assets(self):
-        return list(self.article.assets.order_by("pk").prefetch_related("renditions", "people__names"))
+        return list(self._named("assets").order_by("pk").prefetch_related("renditions", "people__names"))
 
     @property
     def pictured(self):
@@ -134,12 +156,13 @@ class Facts:
 
     def printed(self, language):
         """Return all a release page says beside its words, in `language`, as JSON values that need no other row."""
+        people = [self._official(row, language) for row in self.officials]
         return {
             "delegations": [self._delegation(row, language) for row in self.delegations],
             "events": [_event(row, language) for row in self.events],
             "meetings": [self._meeting(row, language) for row in self.meetings],
             "speeches": [self._speech(row, language) for row in self.speeches],
-            "officials": [self._official(row, language) for row in self.officials],
+            "officials": people,
             "organisations": [_named(row, language) for row in self.organisations],
             "countries": [_country(row, language) for row in self.countries],
             "topics": [_named(row, language) for row in self.topics],

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -139,7 +139,7 @@ class MeetingAdmin(RecordAdmin):
     def get_queryset(self, request):
         """Bring along the sides, which every line prints."""
         rows = super().get_queryset(request).select_related("event", "country")
-        return rows.prefetch_related("sides__country", "sides__organisation")
+        return rows.prefetch_related(Prefetch("sides", MeetingSide.objects.select_related("country", "organisation")))
 
     def get_ordering(self, request):
         """The latest first."""

@@ -55,9 +55,9 @@ def _left_to_the_formset(form):
 def standing_on(rows):
     """Return what refers to `rows` and would keep them from being deleted, in words."""
     blocking = set()
-    for row in rows:
-        collector = NestedObjects(using=router.db_for_write(type(row)))
-        collector.collect([row])
+    for model in {type(row): None for row in rows}:
+        collector = NestedObjects(using=router.db_for_write(model))
+        collector.collect([row for row in rows if type(row) is model])
         blocking |= set(collector.protected)
     return sorted({_with_its_place(row, rows) for row in blocking - set(rows)})
 

@@ -53,15 +53,8 @@ def _of_rich_rows():
     record = rich()
     release(record)
     correct(record)
-    rows = [
-        record.article,
-        record.official,
-        record.delegation,
-        record.meeting,
-        record.side,
-        record.event,
-        record.speech,
-    ]
+    nouns = ["article", "official", "delegation", "meeting", "event", "speech"]
+    rows = [getattr(record, noun) for noun in nouns]
     return [reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]) for row in rows]
 
 
