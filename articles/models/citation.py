@@ -21,6 +21,7 @@ from delegations.models import (
     MeetingSide,
     Official,
     Organisation,
+    Post,
     Speech,
     Topic,
 )
@@ -136,7 +137,9 @@ def public(rows, at=None):
 
 
 def is_public(row, at=None):
-    """Whether a live edition cites `row` at `at`; False for what no edition cites by itself, such as a post."""
+    """Whether readers can see `row` at `at`: a live edition cites it, or a tenure of it if it is a post."""
+    if isinstance(row, Post):
+        return public(Appointment.objects.filter(post=row), at).exists()
     model = type(row)
     is_cited = any(table.row.field.related_model is model for table in CITATIONS.values())
     return is_cited and public(model.objects.filter(pk=row.pk), at).exists()

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from delegations.admin.record import NamedAdmin
-from delegations.models import Post
+from delegations.models import Official, Post
 
 
 @admin.register(Post)
@@ -14,3 +14,7 @@ class PostAdmin(NamedAdmin):
     def beside(self, posts, request):
         """Return where each post is."""
         return {post.pk: str(post.organisation) for post in posts if post.organisation}
+
+    def belongs_to(self, obj):
+        """A title that is called otherwise amends the pages of all who held the post."""
+        return Official.objects.filter(appointments__post=obj).distinct()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from delegations.models import Post
+from delegations.models import AuditEntry, Post
 from tests.articles.record import Record
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def test_a_row_that_readers_see_says_so(client, cast, record, text):
     text.release(cast.dawud)
     for row in (
         record.head, record.held, record.delegation, record.session, record.conference, record.meeting, record.side,
-        record.speech, record.organisation, record.topic, record.country,
+        record.speech, record.organisation, record.topic, record.country, record.held.post,
     ):  # fmt: skip
         assert NOTICE in page_of(client, row), row
 
@@ -58,3 +58,13 @@ def test_it_stays_when_a_save_is_refused(client, cast, record, text):
     text.release(cast.dawud)
     address = f"/admin/delegations/topic/{record.topic.pk}/change/"
     assert NOTICE in client.post(address, {"names_en": "", "parent": ""}).text
+
+
+def test_an_amended_post_is_told_on_the_pages_of_those_who_held_it(client, cast, record, text):
+    text.release(cast.dawud)
+    post = record.held.post
+    given = {"names_en": "Minister", "rank": 100}
+    assert client.post(f"/admin/delegations/post/{post.pk}/change/", given).status_code == 302
+    assert AuditEntry.objects.about(record.head).filter(action="change").exists()
+    page = client.get(f"/en/officials/{record.head.code}/", follow=True).text
+    assert "amended" in page
