@@ -108,7 +108,8 @@ class ArticleText(Gate, Declaring, models.Model):
 
     def approval(self):
         """Return the approval of the current revision, or None. It may be void: see `approval_holds`."""
-        return self.approvals.filter(revision__number=self.revision_number).order_by("-pk").first()
+        rows = self.approvals.filter(revision__number=self.revision_number)
+        return rows.select_related("by").order_by("-pk").first()
 
     def approval_holds(self, facts):
         """Whether the latest approval is of this revision and of `facts` as they now stand."""
@@ -117,8 +118,8 @@ class ArticleText(Gate, Declaring, models.Model):
 
     def written_by(self, user):
         """Whether `user` wrote a revision since the text was last public."""
-        last_public = self.editions.ever_public().order_by("-effective_at").first()
-        since = last_public.revision.number if last_public else 0
+        public = self.editions.ever_public().order_by("-effective_at").values_list("revision__number", flat=True)
+        since = public.first() or 0
         return self.revisions.filter(number__gt=since, author=user).exists()
 
     def is_out_of_date(self, at=None):

@@ -32,7 +32,7 @@ class Gate:
 
     def refusal(self, verb, by):
         """Return why `by` may not press `verb` now, in words; "" if they may."""
-        return self._refusal(verb, by, self.standing(), self.waiting_edition() is not None, self.written_by)
+        return self.refusal_where(verb, by, self.standing(), self.waiting_edition() is not None, self.written_by)
 
     def refusals_for(self, user, standing, waits):
         """Return {verb: why `user` may not press it, "" if they may}, in the order of work.
@@ -40,14 +40,15 @@ class Gate:
         `standing` is where the text stands with readers, `waits` whether an edition has yet to take effect.
         """
         wrote = self.written_by(user)
-        return {verb: self._refusal(verb, user, standing, waits, lambda _user: wrote) for verb in MOVES}
+        return {verb: self.refusal_where(verb, user, standing, waits, lambda _user: wrote) for verb in MOVES}
 
     def verbs_for(self, user):
         """Return the verbs `user` may press now, in the order of work."""
         refusals = self.refusals_for(user, self.standing(), self.waiting_edition() is not None)
         return [verb for verb, why in refusals.items() if not why]
 
-    def _refusal(self, verb, by, standing, waits, written_by):
+    def refusal_where(self, verb, by, standing, waits, written_by):
+        """Return why not, for who knows already where the text stands, whether something waits and who wrote it."""
         move = MOVES[verb]
         if not by.has_perm(move.permission):
             return _("You do not have the right to do this.")

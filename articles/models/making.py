@@ -22,7 +22,7 @@ NEVER_MINOR = ("article_kind", "date", "date_precision", "place", "archived", "s
 
 
 def from_working_copy(text, facts, effective_at, by, note="", minor=False, forced_reason=""):
-    """Return the edition that the working copy of `text` makes, unsaved, and the rows that it cites.
+    """Return the edition that the working copy of `text` makes, unsaved.
 
     The article must have its day and its number.
     """
@@ -39,10 +39,10 @@ def from_working_copy(text, facts, effective_at, by, note="", minor=False, force
     )  # fmt: skip
     if not minor:
         edition.facts = facts.printed(text.language)
-        return edition, facts.keys()
+        return edition
     for name in NEVER_MINOR:
         setattr(edition, name, getattr(before, name))
-    return edition, before.citations
+    return edition
 
 
 def _note_for(text, note, needed):
@@ -77,7 +77,7 @@ def foreseen(text, by, at=None, note="", minor=False, facts=None):
     effective_at, text = _not_past(at), copy.copy(text)
     text.article = _foreseen_article(text.article, effective_at)
     facts = facts or Facts(text.article, text.article.date)
-    edition, _citations = from_working_copy(text, facts, effective_at, by, note, minor=minor)
+    edition = from_working_copy(text, facts, effective_at, by, note, minor=minor)
     return _placed(edition)
 
 

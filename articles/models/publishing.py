@@ -136,7 +136,8 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         raise NotAllowed(
             _("The text or the facts of the article changed after the approval. It has to be approved again.")
         )
-    edition, citations = from_working_copy(text, facts, effective_at, by, note, minor, forced_reason)
+    citations = text.edition_at().citations if minor else facts.keys()
+    edition = from_working_copy(text, facts, effective_at, by, note, minor, forced_reason)
     write_edition(edition, citations, index_words)
     return edition
 
