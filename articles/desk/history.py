@@ -25,7 +25,7 @@ def _versions(request, text, chosen, problem=""):
         chosen = [rows[1].key, rows[0].key]
     unratified = set(Edition.objects.unratified().filter(text=text).values_list("pk", flat=True))
     return page(
-        request, "versions.html", text, title=_("History: %s") % text, versions=rows, chosen=chosen,
+        request, "versions.html", text, title=_("History"), subtitle=text.title, versions=rows, chosen=chosen,
         unratified=unratified, problem=problem, zone=settings.TIME_ZONE,
     )  # fmt: skip
 

@@ -73,9 +73,14 @@ def line(text, last_change=0):
 
 
 def of_article(article):
-    """Return the lines of all languages of `article`, the original first; its own row is not read again."""
-    texts = article.texts.select_related("based_on").order_by("-is_original", "pk")
-    texts = with_clock(texts.defer("body", "summary", "based_on__body", "based_on__summary"))
+    """Return the lines of all languages of `article` without their words, the original first."""
+    light = ("body", "summary", "based_on__body", "based_on__summary")
+    return of_texts(article, article.texts.select_related("based_on").defer(*light))
+
+
+def of_texts(article, texts):
+    """Return the lines of `texts` of `article`, the original first; its own row is not read again."""
+    texts = with_clock(texts.order_by("-is_original", "pk"))
     last_change = article.last_major_change() if len(texts) > 1 else 0
     found = [line(text, last_change) for text in texts]
     for one in found:

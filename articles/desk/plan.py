@@ -7,7 +7,7 @@ from django.conf import settings
 
 from articles import differences
 from articles.desk import fact_lines, versions
-from articles.desk.lines import language_name
+from articles.desk.lines import language_in_words
 from articles.models import Edition, foreseen
 from articles.models.moves import PUBLISHING
 from articles.views.releases import path_of
@@ -25,8 +25,8 @@ class Outcome:
 
     @property
     def language(self):
-        """The language's own name."""
-        return language_name(self.edition.language)
+        """What its language is called."""
+        return language_in_words(self.edition.language)
 
     @property
     def address(self):
@@ -36,7 +36,7 @@ class Outcome:
     @cached_property
     def parts(self):
         """What changes for readers: none for what they never had."""
-        return versions.compared(self.before, self.edition) if self.before else []
+        return versions.compared(self.before, self.edition, notes=False) if self.before else []
 
     @cached_property
     def reshaped(self):
@@ -69,7 +69,7 @@ class Plan:
         return [self._outcome(text) for text in texts]
 
     def _outcome(self, text):
-        before = text.edition_at()
+        before = self.form.holds if text == self.text else text.edition_at()
         minor = self.verb == "correct_typing" and before is not None
         note = self.form.note_so_far(text).strip() or (before.note or "–" if before else "")
         facts = self.form.facts if not self.at else None
@@ -83,7 +83,7 @@ class Plan:
     @cached_property
     def words(self):
         """What the verb acts on: an edition, or the working copy."""
-        editions = {"cancel": self.text.waiting_edition}
+        editions = {"cancel": lambda: self.form.waits}
         editions |= dict.fromkeys(("withdraw", "restore", "remove"), self.text.last_shown)
         return (editions[self.verb]() if self.verb in editions else None) or self.text
 

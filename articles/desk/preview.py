@@ -17,6 +17,7 @@ from articles.desk.files import staff_address
 from articles.desk.text_form import TextForm
 from articles.desk.text_page import find, page, require
 from articles.models import MOVES, Edition, NotAllowed, foreseen, foreseen_declaration
+from articles.models.edition import standing_of
 from articles.models.words import slug_of, words_to_store
 from articles.views import releases
 from articles.views.public import interface_language
@@ -99,9 +100,9 @@ def verb(request, text, verb):
     """What a verb would make, by POST with the notes and the hour as they are being typed."""
     if verb not in verb_forms.FORMS:
         raise Http404
-    if text.standing() not in MOVES[verb].standings:
-        raise NotAllowed(str(MOVES[verb].refusal))
     form = verb_forms.FORMS[verb](text, request.user, request.POST if request.method == "POST" else None)
+    if standing_of(form.holds) not in MOVES[verb].standings:
+        raise NotAllowed(str(MOVES[verb].refusal))
     form.is_valid()
     if verb == "cancel":
         return _kept(request, text)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.desk import hours, lines, versions, word_upload
-from articles.desk.lines import language_name
+from articles.desk.lines import language_in_words
 from articles.desk.text_form import NewTextForm, TextForm
 from articles.desk.verb_words import buttons, next_step, steps
 from articles.models import GAPS, MOVES, Article, ArticleText
@@ -37,7 +37,7 @@ def require(request, right):
 
 def page(request, template, text=None, **context):
     """Render a page of the desk."""
-    shared = {"opts": ArticleText._meta, "text": text, "language": language_name(text.language) if text else ""}
+    shared = {"opts": ArticleText._meta, "text": text, "language": language_in_words(text.language) if text else ""}
     return TemplateResponse(
         request, f"admin/articles/articletext/{template}", admin.site.each_context(request) | shared | context
     )
@@ -57,7 +57,8 @@ def edit(request, pk):
         if done:
             _say(request, text, done)
             return redirect("admin:articles_articletext_change", text.pk)
-    return page(request, "change.html", text, form=form, taken=taken, title=str(text), **_beside(text, request.user))
+    beside = _beside(text, request.user)
+    return page(request, "change.html", text, form=form, taken=taken, title=text.title or _("(no title)"), **beside)
 
 
 def _say(request, text, done):
@@ -76,20 +77,21 @@ def _beside(text, user):
     approval = text.approval() if text.state == text.State.APPROVED else None
     row = lines.of_article(text.article)
     line = next(line for line in row if line.text == text)
+    facts = text.facts()
     refusals = text.refusals_for(user, line.standing, line.waiting is not None)
     return {
-        "buttons": buttons([verb for verb, why in refusals.items() if not why and verb != "save"]),
+        "buttons": buttons(text, [verb for verb, why in refusals.items() if not why and verb != "save"]),
         "next_step": next_step(text, line.standing, refusals),
         "may_save": user.has_perm(MOVES["save"].permission),
         "steps": steps(text),
         "line": line,
         "lines": row,
         "approval": approval,
-        "approval_is_void": approval is not None and not text.approval_holds(text.facts()),
+        "approval_is_void": approval is not None and approval.facts_digest != facts.digest(text.language),
         "returned": _returned(text),
         "missing": gaps(text),
         "out_of_date": line.out_of_date,
-        "about": text.article.about_in_numbers(),
+        "about": text.article.in_words(facts.numbers),
         "versions": versions.timeline(text, LATEST)[:LATEST],
     }
 

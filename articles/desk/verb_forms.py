@@ -5,11 +5,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk import lines
 from articles.desk.hours import HourField
-from articles.desk.lines import language_name
+from articles.desk.lines import language_in_words
 from articles.desk.search import number_in
 from articles.desk.verb_words import LATER, NOW
-from articles.models import Article, Standing
+from articles.models import Article
+from articles.models.edition import standing_of
 from delegations.admin.choices import KeysField
 
 
@@ -34,9 +36,25 @@ class VerbForm(forms.Form):
         """The facts of the article as they were when they were first asked for."""
         return self.text.facts()
 
+    @cached_property
+    def holds(self):
+        """The edition that readers have, None if they never had one."""
+        return self.text.edition_at()
+
+    @cached_property
+    def waits(self):
+        """The edition that has yet to take effect."""
+        return self.text.waiting_edition()
+
+    def refusal(self, verb):
+        """Return why the person may not press `verb`, "" if they may."""
+        standing = standing_of(self.holds)
+        return self.text.refusal_where(verb, self.by, standing, self.waits is not None, self.text.written_by)
+
     def look_again(self):
-        """Forget what was read before the lock."""
-        self.__dict__.pop("facts", None)
+        """Forget what was read before."""
+        for name in ("facts", "holds", "waits"):
+            self.__dict__.pop(name, None)
 
     def stands(self):
         """Return {hidden field: (what stands now, what to say if it is not what was looked at)}."""
@@ -107,7 +125,7 @@ class EditionsVerbForm(VerbForm):
 
     def editions(self):
         """Return the keys of what holds and of what waits, in this order; "" where there is neither."""
-        editions = {"holds": self.text.edition_at(), "waits": self.text.waiting_edition()}
+        editions = {"holds": self.holds, "waits": self.waits}
         return " ".join(f"{what}:{edition.pk}" for what, edition in editions.items() if edition)
 
 
@@ -174,9 +192,11 @@ class LanguagesForm(WhenForm):
         """Offer the languages that the person may release now, and tick the one they came from."""
         super().prepare()
         self.offered, self.held_back = [], []
-        for text in self.text.article.texts.select_related("article").order_by("pk"):
-            refusal = text.refusal(self.verb, self.by)
-            (self.held_back if refusal else self.offered).append((text, language_name(text.language), refusal))
+        for line in lines.of_texts(self.text.article, self.text.article.texts.select_related("based_on")):
+            text, waits = line.text, line.waiting is not None
+            refusal = text.refusal_where(self.verb, self.by, line.standing, waits, text.written_by)
+            offer = (text, language_in_words(text.language), refusal)
+            (self.held_back if refusal else self.offered).append(offer)
         field = self.fields["texts"]
         field.queryset = self.text.article.texts.filter(pk__in=[text.pk for text, _name, _why in self.offered])
         field.choices = [(text.pk, f"{name}: {text.title}") for text, name, _why in self.offered]
@@ -245,7 +265,7 @@ class ForceForm(WhenForm):
     def prepare(self):
         """A text that readers already have needs a note for them."""
         super().prepare()
-        if self.text.standing() == Standing.UNPUBLISHED:
+        if self.holds is None:
             del self.fields["note"]
 
     def note_so_far(self, text):

@@ -120,19 +120,29 @@ def label(verb, when=""):
     return TIMED[verb].get(when, TIMED[verb][NOW]) if verb in TIMED else MOVES[verb].label
 
 
-def buttons(verbs):
-    """Return what leads to `verbs`, in the order of work: label, verb, query of its page, whether it stands apart."""
+def buttons(text, verbs):
+    """Return what leads to `verbs`, in the order of work: label, verb, query, whether it is next, or stands apart."""
+    ahead = NEXT.get(State(text.state), ())
     return [
-        {"label": label(verb, when), "verb": verb, "query": f"?when={when}" if when else "", "apart": verb in DANGEROUS}
-        for verb in verbs
-        for when in TIMED.get(verb, [""])
-    ]
+        {
+            "label": label(verb, when), "verb": verb, "query": f"?when={when}" if when else "",
+            "next": verb in ahead and when != LATER, "apart": verb in DANGEROUS,
+        }
+        for verb in sorted(verbs, key=ORDER.index)
+        for when in (TIMED[verb] if verb in TIMED and verb not in DANGEROUS else [""])
+    ]  # fmt: skip
 
 
 # --- the page of a text ----------------------------------------------------------------------------------------
 
-NEXT = {State.DRAFT: "submit", State.SUBMITTED: "approve", State.APPROVED: "release"}
-"""What moves the working copy on from each state."""
+NEXT = {State.DRAFT: ["submit"], State.SUBMITTED: ["approve"], State.APPROVED: ["release", "correct"]}
+"""What moves the working copy on from each state: the second for a text that readers have already."""
+
+ORDER = [
+    "submit", "approve", "release", "correct", "correct_typing", "return", "cancel", "restore", "force", "withdraw",
+    "remove",
+]  # fmt: skip
+"""Buttons, in the order of work; what takes back comes last."""
 
 
 def steps(text):
@@ -144,10 +154,10 @@ def steps(text):
 
 def next_step(text, standing, refusals):
     """Say what comes next where the person cannot do it, and why; "" where they can, or where nothing does."""
-    verb = NEXT.get(State(text.state))
-    verb = "correct" if verb == "release" and standing == Standing.LIVE else verb
-    if verb is None or not refusals[verb]:
+    ahead = NEXT.get(State(text.state), [])
+    if not all(refusals[verb] for verb in ahead) or not ahead:
         return ""
+    verb = ahead[-1] if standing == Standing.LIVE else ahead[0]
     return NEXT_STEPS[verb] % {"why": refusals[verb]}
 
 

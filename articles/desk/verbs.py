@@ -67,13 +67,13 @@ def _pressed(request, act, text, form):
 
 
 def _ask(request, verb, text, form):
-    refusal = text.refusal(verb, request.user)
-    title = verb_words.label(verb, form.mode)
+    refusal = form.refusal(verb)
+    title, name = verb_words.label(verb, form.mode), text.title or _("(no title)")
     plan = Plan(verb, form) if form.is_bound or not refusal else None
     return page(
-        request, "verb.html", text, form=form, title=f"{title}: {text}", label=title, verb=verb, refusal=refusal,
+        request, "verb.html", text, form=form, title=f"{title}: {name}", label=title, verb=verb, refusal=refusal,
         consequences=verb_words.CONSEQUENCES[verb], apart=verb in verb_words.DANGEROUS, now=timezone.now(),
-        waiting=text.waiting_edition(), missing=gaps(text), plan=plan,
+        waiting=form.waits, missing=gaps(text), plan=plan,
     )  # fmt: skip
 
 

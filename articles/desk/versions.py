@@ -58,7 +58,7 @@ def _of_edition(row):
 def version(text, key):
     """Return the version of `text` that `key` names, with its words; None if there is none."""
     kind, number = key[:1], key[1:]
-    if kind not in ("r", "e") or not number.isdecimal() or len(number) > 18:
+    if kind not in ("r", "e") or not (number.isascii() and number.isdecimal()) or len(number) > 18:
         return None
     if kind == "r":
         row = text.revisions.select_related("author").filter(number=number).first()
@@ -80,8 +80,8 @@ class Part:
         return sum(len(blocks) for is_changed, blocks in self.runs if is_changed)
 
 
-def compared(before, after):
-    """Return the parts of two rows that have words, those of editions with their facts."""
+def compared(before, after, notes=True):
+    """Return the parts of two rows that have words, those of editions with their facts and, if asked, notes."""
     found = [
         _part(_("Title"), [before.title], [after.title]),
         _part(_("Summary"), [before.summary], [after.summary]),
@@ -89,6 +89,7 @@ def compared(before, after):
     ]
     if isinstance(before, Edition) and isinstance(after, Edition):
         found.append(_part(_("Facts printed beside the words"), *map(fact_lines.lines, (before, after))))
+    if notes and isinstance(before, Edition) and isinstance(after, Edition):
         found.append(_part(_("Note to readers"), before.note.split("\n\n"), after.note.split("\n\n")))
     return found
 

@@ -159,9 +159,8 @@ class Article(Releasing, models.Model):
         )  # fmt: skip
         return changes.aggregate(last=models.Max("revision__number"))["last"] or 0
 
-    def about_in_numbers(self):
-        """Return {what it is about: how many rows}, none left out, in one query."""
-        numbers = self.numbers_about()
+    def in_words(self, numbers):
+        """Return what `numbers_about` told with each noun in the language of the reader."""
         return {field.verbose_name: numbers[field.name] for field in self._meta.many_to_many}
 
     def numbers_about(self):

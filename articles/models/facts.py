@@ -21,17 +21,18 @@ class Facts:
     # --- what is reached -----------------------------------------------------------------------------------
 
     @cached_property
-    def _numbers(self):
+    def numbers(self):
+        """How many rows of each noun the article names."""
         return self.article.numbers_about()
 
     def _named(self, noun):
         """Return what the article names of a noun; the database is not asked for what is not there."""
         rows = getattr(self.article, noun)
-        return rows.all() if self._numbers[noun] else rows.none()
+        return rows.all() if self.numbers[noun] else rows.none()
 
     @cached_property
     def speeches(self):
-        if not self._numbers["speeches"]:
+        if not self.numbers["speeches"]:
             return []
         rows = Speech.objects.filter(pk__in=self.article.speeches.values("pk")).order_by("pk")
         sent = ("delegation__country", "delegation__organisation", "delegation__event__parent")
@@ -49,7 +50,7 @@ class Facts:
 
     @cached_property
     def meetings(self):
-        if not self._numbers["meetings"]:
+        if not self.numbers["meetings"]:
             return []
         rows = Meeting.objects.filter(pk__in=self.article.meetings.values("pk")).order_by("begins", "pk")
         return list(rows.select_related("event__parent", "country").prefetch_related("topics"))
