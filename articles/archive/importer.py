@@ -104,8 +104,9 @@ def add(batch, found):
     """Store items that wait to be read; return their rows."""
     rows = [
         ArchiveItem(
-            batch=batch, name=printable(item.name), raw=item.raw, form=item.form,
-            hints=dataclasses.asdict(item.hints), refusal=item.refusal.as_json() if item.refusal else None,
+            batch=batch, name=printable(item.name), raw=item.raw,
+            told={"hints": dataclasses.asdict(item.hints), "form": item.form},
+            refusal=item.refusal.as_json() if item.refusal else None,
         )
         for item in found
     ]  # fmt: skip
@@ -117,10 +118,11 @@ def printable(name):
     return _UNPRINTABLE.sub("_", name)[-500:]
 
 
-def item_of(row):
-    """Return the item that a row was made of; its bytes are gone once it was read."""
+def item_of(row, raw=None):
+    """Return the item that a row was made of. Once it was read its bytes are elsewhere: `raw`."""
+    hints, form = Hints(**row.told.get("hints", {})), row.told.get("form", "")
     refusal = Finding.from_json(row.refusal) if row.refusal else None
-    return Item(row.name, bytes(row.raw or b""), Hints(**row.hints), row.form, refusal)
+    return Item(row.name, bytes(row.raw or b"") if raw is None else raw, hints, form, refusal)
 
 
 # --- going on -----------------------------------------------------------------------------------------------------

@@ -206,8 +206,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=500, verbose_name="file")),
                 ("raw", models.BinaryField(null=True)),
-                ("form", models.CharField(blank=True, max_length=20)),
-                ("hints", models.JSONField(default=dict)),
+                ("told", models.JSONField(default=dict)),
                 (
                     "verdict",
                     models.CharField(

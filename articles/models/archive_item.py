@@ -26,7 +26,10 @@ class ArchiveItemQuerySet(models.QuerySet):
 
 
 class ArchiveItem(models.Model):
-    """A file or an entry of a source as it came into an import. Its bytes are held only while it waits to be read."""
+    """A file or an entry of a source as it came into an import. Its bytes are held only while it waits to be read.
+
+    `told` is what the source says beside the bytes, as `importer.item_of` takes it.
+    """
 
     WAITING = ""
 
@@ -41,8 +44,7 @@ class ArchiveItem(models.Model):
     )
     name = models.CharField(gettext_lazy("file"), max_length=500)
     raw = models.BinaryField(null=True)
-    form = models.CharField(max_length=20, blank=True)
-    hints = models.JSONField(default=dict)
+    told = models.JSONField(default=dict)
     verdict = models.CharField(gettext_lazy("verdict"), max_length=10, choices=Verdict, blank=True, default=WAITING)
     findings = models.JSONField(default=list)
     refusal = models.JSONField(null=True)

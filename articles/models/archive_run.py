@@ -17,6 +17,7 @@ from articles.models.edition import Edition
 from articles.models.errors import NotAllowed
 from articles.models.moves import MOVES, State
 from articles.models.revision import Revision
+from articles.paper.places import MARKS
 from delegations.models import AuditEntry
 
 
@@ -55,6 +56,8 @@ class Selection:
 
     def _reasons(self):
         gaps = Q(title="") | Q(body="") | Q(article__date=None) | ~Q(language__in=settings.SITE_LANGUAGES)
+        for mark in MARKS:
+            gaps |= Q(title__contains=mark) | Q(summary__contains=mark) | Q(body__contains=mark)
         set_aside = ArchiveItem.objects.filter(set_aside=True).values("text")
         doubts = {
             _("in doubt; a person has to look at it first"): Q(pk__in=self._unchecked),

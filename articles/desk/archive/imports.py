@@ -155,7 +155,7 @@ def lines(batch, verdict=""):
     elif verdict in ArchiveItem.Verdict.values:
         rows = rows.filter(verdict=verdict)
     rows = rows.select_related("text__article", "alike", "checked_by")
-    return rows.defer("raw", "text__body", "text__summary", "alike__body", "alike__summary")
+    return rows.defer("raw", "alike__body", "alike__summary")
 
 
 def _tabs(batch, counts, chosen):

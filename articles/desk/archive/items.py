@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.archive.importer import item_of
+from articles.archive.item import entry_of
 from articles.archive.reader import read
 from articles.desk import refusals
 from articles.desk.archive.page import gaps_of, in_sentences, page, require
@@ -42,7 +43,7 @@ class ArchiveItemAdmin(Audited, admin.ModelAdmin):
     def get_queryset(self, request):
         """Bring along what every line prints."""
         rows = super().get_queryset(request).select_related("text__article", "batch")
-        return rows.defer("raw", "text__body", "text__summary")
+        return rows.defer("raw")
 
     def get_changelist(self, request, **kwargs):
         """Return the queue."""
@@ -157,7 +158,8 @@ def beginning(item):
     file = getattr(item.text, "archive_file", None)
     if file is None:
         return ""
-    kept = item_of(item)
-    raw = bytes(file.raw)
-    encoding = read(type(kept)(kept.name, raw, kept.hints, kept.form)).encoding or "utf-8"
-    return raw[: SHOWN * 4].decode(encoding, "replace")[:SHOWN]
+    kept = item_of(item, bytes(file.raw))
+    if kept.form == "entry":
+        return f"{kept.hints.title}\n\n{kept.hints.date}\n\n{entry_of(kept).words}"[:SHOWN]
+    encoding = read(kept).encoding or "utf-8"
+    return kept.raw[: SHOWN * 4].decode(encoding, "replace")[:SHOWN]

@@ -163,7 +163,7 @@ def test_who_may_not_import_starts_none(visitor):
 
 @pytest.mark.parametrize("hook", ["_next_items", "add", "_discard", "_draft", "_store"])
 def test_a_kill_anywhere_loses_nothing_and_makes_nothing_twice(transactional_db, hook):
-    batch = an_import(letter(9))
+    batch = an_import(letter(4))
     importer.receive(batch, "letters.zip", zipped(a=letter(1), b=undated(2), c=letter(3)))
     ended = run("tests.articles.archive.killed_import", hook, batch.pk)
     assert ended.returncode == -signal.SIGKILL, ended.stderr

@@ -39,8 +39,13 @@ def press(client, user, step, batch=None):
 
 
 def done(client, user, step, batch=None):
-    run = press(client, user, step, batch)
-    assert client.post(page_of(run, "go-on"), **SCRIPT).json()["finished"]
+    return to_the_end(client, press(client, user, step, batch))
+
+
+def to_the_end(client, run):
+    """Go on as the script does: a slow machine needs more than one request."""
+    while not client.post(page_of(run, "go-on"), **SCRIPT).json()["finished"]:
+        pass
     return run
 
 
@@ -98,7 +103,7 @@ def test_a_text_that_is_refused_holds_up_no_other_and_the_report_says_why(client
     first = run.lines.order_by("pk").first().text
     first.return_(cast.dawud, "Look again")
     client.force_login(cast.cleo)
-    client.post(page_of(run, "go-on"), **SCRIPT)
+    to_the_end(client, run)
     assert run.counts() == {"done": 2, "refused": 1}
     assert first.standing() == "unpublished"
     _heads, *rows = csv.reader(io.StringIO(client.get(page_of(run, "report")).content.decode("utf-8-sig")))
@@ -115,7 +120,8 @@ def test_a_run_goes_on_in_steps_and_without_the_script(client, cast):
     assert archive_run.go_on(run, seconds=0).done == 1
     client.force_login(cast.ana)
     assert "You can leave this page" in client.get(page_of(run)).content.decode()
-    assert "2 of 2 done." in said(client.post(page_of(run, "go-on")))
+    words = said(client.post(page_of(run, "go-on")))
+    assert "2 of 2 done." in words
 
 
 def test_a_selection_is_narrowed_by_import_and_language(cast):
@@ -177,5 +183,5 @@ def test_nobody_goes_on_in_the_name_of_another(client, cast):
 def test_rights_that_were_taken_away_meanwhile_are_said_in_the_report(client, cast):
     run = ArchiveRun.start("submit", cast.ana, read(letter(1)))
     cast.ana.groups.clear()
-    archive_run.go_on(ArchiveRun.objects.get(pk=run.pk))
+    archive_run.go_on(ArchiveRun.objects.get(pk=run.pk), seconds=60)
     assert run.lines.get().reason == "You do not have the right to do this."
