@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from articles import markup
 from articles.archive.words import said
 from articles.desk import hours, waiting
+from articles.desk.archive.page import gaps_of
 from articles.desk.files import staff_address
 from articles.desk.lines import language_in_words, language_name
 from articles.desk.site import group_of
-from articles.models import GAPS
 from articles.models.citation import is_public
 
 register = template.Library()
@@ -23,10 +23,7 @@ register.filter("as_html", markup.as_html)
 register.filter("said", said)
 
 
-@register.filter
-def gaps(names):
-    """Return what is missing in words."""
-    return [str(GAPS.get(name, name)) for name in names]
+register.filter("gaps_of", gaps_of)
 
 
 @register.simple_tag

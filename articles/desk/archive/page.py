@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.archive.words import said
 from articles.desk import refusals
@@ -18,6 +19,10 @@ PER_PAGE = 50
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
+
+
+MISSING = GAPS | {"date": gettext_lazy("the date")}
+"""What may be missing, in words: the date is filled in where a file is looked at."""
 
 
 def require(request, *rights):
@@ -71,7 +76,7 @@ def in_sentences(stored):
 
 def gaps_of(text):
     """Return what a person has to fill in, in words."""
-    return [str(GAPS.get(name, name)) for name in text.missing()]
+    return [str(MISSING.get(name, name)) for name in text.missing()]
 
 
 def table(name, heads, rows):
