@@ -149,6 +149,7 @@ CASES = {
     "only_what_waits_holds_bytes": lambda: stored(archive_item(verdict="refused", raw=b"x")),
     "run_step_is_known": lambda: stored(archive_run(step="burn")),
     "line_outcome_is_known": lambda: stored(run_line(outcome="lost")),
+    "template_kind_is_known": lambda: stored(again(Template.objects.first(), kind="poem", language="xx")),
     "one_template_per_kind_and_language": lambda: stored(again(Template.objects.first())),
     "a_text_stands_once_in_a_run": lambda: stored(again(run_line())),
     "a_number_is_given_once": lambda: (stored(numbered(1)), stored(numbered(1))),
