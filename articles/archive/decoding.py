@@ -36,6 +36,7 @@ _SIGNATURES = (
     (b"ID3", "media"),
     (b"OggS", "media"),
 )
+_LOOKED_AT = 500_000
 _ONLY_IF_ZEROS = {"bmp": "picture", "exe": "program", "media": "media"}
 _MHTML = re.compile(rb"(?:from|mime-version|subject|content-type):[^\r\n]{0,200}", re.IGNORECASE)
 _BYTE_ORDER_MARKS = (  # the longer first: the mark of UTF-32 begins with the one of UTF-16
@@ -115,6 +116,8 @@ def _decode_older(raw: bytes, declared: str, error: UnicodeDecodeError, findings
     if text := _with_surrogates(raw):
         findings.append(finding("surrogates"))
         return text, "utf-8"
+    if _is_mixed(raw):
+        raise Refused("encoding_mixed", line=raw.count(b"\n", 0, error.start) + 1)
     guess = encodings.guess(raw, declared)
     line = raw.count(b"\n", 0, error.start) + 1
     if guess is None:
@@ -128,6 +131,19 @@ def _decode_older(raw: bytes, declared: str, error: UnicodeDecodeError, findings
     else:
         findings.append(finding("encoding_guessed", encoding=guess.encoding, sure=guess.sure))
     return guess.text, guess.encoding
+
+
+def _is_mixed(raw: bytes) -> bool:
+    """Whether a good part of the lines with letters beyond ASCII are UTF-8, and a good part are not."""
+    utf8 = other = 0
+    for line in raw[:_LOOKED_AT].split(b"\n"):
+        if not line.isascii():
+            try:
+                line.decode("utf-8")
+                utf8 += 1
+            except UnicodeDecodeError:
+                other += 1
+    return utf8 * 5 >= other and other * 5 >= utf8 and utf8 > 0
 
 
 def _with_surrogates(raw: bytes) -> str | None:

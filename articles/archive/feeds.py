@@ -27,13 +27,14 @@ _NOT_POSTS = {"trash", "auto-draft", "inherit"}
 def entries(name: str, stream: Readable) -> Iterator[Item]:
     """Yield each entry as an item; what breaks the file off, and what was passed over, comes as a refusal."""
     reader = _Reader()
-    number = 0
+    number, is_whole = 0, False
     try:
         for fields in _fields(reader, stream):
             number += 1
             item = _item(f"{name}#{number}", fields, reader)
             if item is not None:
                 yield item
+        is_whole = True
     except expat.ExpatError as error:
         yield refused(name, finding("xml_broken", line=error.lineno, read=number))
     except Refused as refusal:
@@ -41,7 +42,7 @@ def entries(name: str, stream: Readable) -> Iterator[Item]:
     if reader.passed_over:
         kinds = [f"{kind} ({count:,})" for kind, count in sorted(reader.passed_over.items())]
         yield refused(name, finding("passed_over", kinds=kinds))
-    elif not number:
+    elif is_whole and not number:
         yield refused(name, finding("feed_empty"))
 
 

@@ -14,7 +14,7 @@ DOUBTS = frozenset({
     "date_missing", "dates_disagree", "date_ambiguous", "date_hijri", "date_impossible", "date_malformed",
     "title_missing", "title_too_long", "body_missing", "language_little_text", "language_close", "language_scripts",
     "language_parts", "language_no_letters", "language_of_no_words", "language_foreign", "language_stated_otherwise",
-    "language_other_script", "languages_mixed", "correction", "listing", "page_unsure",
+    "language_other_script", "languages_mixed", "correction", "listing", "page_unsure", "lines_numbered",
     "encoding_unsure", "mojibake_kept", "letters_lost", "not_public",
     "near_duplicate",
 })  # fmt: skip

@@ -30,6 +30,7 @@ _ATTRIBUTES = {
     "meta": {"name", "property", "content", "itemprop"}, "ol": {"start"}, "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "tel", "ftp", "file", "data", "javascript", "vbscript"}  # to tell of them
 _WITHOUT_WORDS = {
     "script", "style", "xml", "noscript", "template", "svg", "math", "iframe", "object", "select", "button",
     "textarea", "video", "audio", "canvas", "map",
@@ -96,7 +97,14 @@ def tree(source: str) -> Node:
         raise Refused("page_tangled")
     builder = _Builder()
     builder.feed(
-        nh3.clean(source, tags=_TAGS, attributes=_ATTRIBUTES, clean_content_tags=_WITHOUT_WORDS, link_rel=None)
+        nh3.clean(
+            source,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            clean_content_tags=_WITHOUT_WORDS,
+            link_rel=None,
+            url_schemes=_SCHEMES,
+        )
     )
     builder.close()
     measure(builder.root)
