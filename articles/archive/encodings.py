@@ -43,7 +43,7 @@ _HEAD = 4_096
 _RARE = ("mac-cyrillic", "iso-8859-6")
 _NOT_LATIN = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic", "windows-1256", "iso-8859-6")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_SAMPLE = 1_500
+_SAMPLE = 700
 _RANK = {
     language: {pair: 2.0 if rank < 60 else 1.5 if rank < 160 else 1.0 for rank, pair in enumerate(pairs.split())}
     for language, pairs in PAIRS.items()

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from articles.archive import language_data
@@ -159,6 +160,7 @@ def _evidence(code: str, words: Counter[str]) -> float:
     return total / max(sum(words.values()), 1)
 
 
+@lru_cache(maxsize=1 << 16)
 def _of_word(code: str, word: str) -> float:
     special = _SPECIAL.intersection(word)
     own = 0.1 * len(special & _ALPHABET_SET[code]) + 0.25 * len(special & _TELLING_SET[code])

@@ -60,7 +60,8 @@ def _read(item: Item, reading: Reading, today: dt.date | None, zone: dt.tzinfo) 
         _settle(release)
     else:
         release = parse(text, today, elsewhere)
-        reading.body = markup.from_paragraphs(release.paragraphs)
+    if characters.cost(release.paragraphs) > characters.MOST_COST:
+        raise Refused("signs")
     reading.body = reading.body or markup.from_paragraphs(release.paragraphs)
     reading.date, reading.precision = release.date, release.precision
     reading.title, reading.missing = release.title, release.missing

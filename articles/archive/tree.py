@@ -12,10 +12,10 @@ from html.parser import HTMLParser
 
 import nh3
 
+from articles.archive import characters
 from articles.archive.findings import Refused
 
 _MOST_TAGS = 200_000
-_MOST_AMPERSANDS = 60_000
 _DEEPEST = 150
 _LOOSE = 2_000
 _VOID = {"br", "hr", "img", "meta"}
@@ -93,7 +93,7 @@ class Node:
 
 def tree(source: str) -> Node:
     """Return the page as a tree. Raises `Refused` for one too tangled to be a text."""
-    if source.count("<") > _MOST_TAGS or source.count("&") > _MOST_AMPERSANDS or _deep(source):
+    if source.count("<") > _MOST_TAGS or characters.cost(source.split("<")) > characters.MOST_COST or _deep(source):
         raise Refused("page_tangled")
     builder = _Builder()
     builder.feed(

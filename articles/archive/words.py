@@ -41,6 +41,7 @@ SENTENCES = {
     "too_large_file": _("The file is too large for one release: more than %(most)s bytes."),
     "entry_too_large": _("The entry is too large for one release: more than %(most)s characters."),
     "is_office": _("The file is a table, a presentation or a document of an office program. Save it as plain text."),
+    "signs": _("The text holds far more signs than words; nothing can be made of it."),
     "page_tangled": _("The web page is nested too deep to be read. Copy its words into a text file and import that."),
     # Sources of many entries
     "zip_damaged": _("The zip archive is damaged or cut off."),

@@ -18,7 +18,8 @@ def page(body=PARAGRAPHS, head=DAY, title="A visit"):
 
 
 WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset=windows-1252>
-<title>A visit</title><!--[if gte mso 9]><xml><o:P>x</o:P></xml><![endif]--><style>p.MsoNormal {{margin:0}}</style></head>
+<title>A visit</title><!--[if gte mso 9]><xml><o:P>x</o:P></xml><![endif]-->
+<style>p.MsoNormal {{margin:0}}</style></head>
 <body><div class=WordSection1><p class=MsoNormal>24 May 2021<o:p></o:p></p><p class=MsoNormal><b>{EN}</b></p>
 <p class=MsoListParagraph><span>·<span>&nbsp;&nbsp;</span></span>roads</p>
 <p class=MsoListParagraph><span>·<span>&nbsp;&nbsp;</span></span>rivers</p></div></body></html>"""
@@ -169,7 +170,8 @@ def damaged():
 ZIPS = [
     ("zip of files, one in French", "a.zip", zipped(("1.txt", raw()), ("2.txt", raw(FR)), ("__MACOSX/1.txt", "x")),
      ["accepted"] * 2, []),
-    ("zip with a feed and a table", "a.zip", zipped(("f.xml", rss(news())), ("t.csv", table(ROW))), ["accepted"] * 2, []),
+    ("zip with a feed and a table", "a.zip", zipped(("f.xml", rss(news())), ("t.csv", table(ROW))),
+     ["accepted"] * 2, []),
     ("names that lead outside", "a.zip", zipped(("../../etc/a.txt", raw()), ("/b.txt", raw(FR))), ["warned"] * 2,
      ["name_made_safe"]),
     ("a link", "a.zip", zipped(links=["a.txt"]), ["refused"], ["zip_link"]),

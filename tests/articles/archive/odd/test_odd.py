@@ -1,7 +1,6 @@
 """What becomes of each odd input: a tested, sensible outcome, and nothing repaired in silence."""
 
 import ast
-import string
 import tracemalloc
 from pathlib import Path
 
@@ -59,12 +58,16 @@ def test_every_code_has_its_sentence_with_the_same_gaps():
     used = {}
     for path in ARCHIVE.glob("*.py"):
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("finding", "Refused") and call.args:
-                if isinstance(call.args[0], ast.Constant):
-                    used.setdefault(call.args[0].value, set()).update(keyword.arg for keyword in call.keywords)
+            if is_finding(call):
+                used.setdefault(call.args[0].value, set()).update(keyword.arg for keyword in call.keywords)
     gaps = {code: set(gaps_of(str(sentence))) for code, sentence in words.SENTENCES.items()}
     assert {code: names for code, names in used.items() if not gaps.get(code, {None}) <= names} == {}
-    assert findings.DOUBTS <= words.SENTENCES.keys()
+    assert words.SENTENCES.keys() >= findings.DOUBTS
+
+
+def is_finding(node):
+    named = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("finding", "Refused")
+    return named and node.args and isinstance(node.args[0], ast.Constant)
 
 
 def gaps_of(sentence):
@@ -156,9 +159,8 @@ def test_files_of_the_same_name_are_told_apart():
 
 @pytest.mark.parametrize("piece", [
     "\u0412\u00bb", "Ð‘", "1 ", "1 2 ", "a@", "« ", "12 may ", "2021-05-", "(", "[a ", "<a ", "&a", "'", "о’", "\u202a",
-    *string.punctuation,
 ])  # fmt: skip
-def test_a_megabyte_of_anything_is_read(piece):
+def test_a_long_run_of_anything_is_read(piece):
     """Each expression is bounded or the line is cut first: were one not, this would never end."""
     for frame in ("{}", "A visit\n\n{}", "<html><p>{}"):
-        readings("a.txt", frame.format(piece * (300_000 // len(piece))).encode())
+        readings("a.txt", frame.format(piece * (100_000 // len(piece))).encode())
