@@ -2,7 +2,7 @@
 
 from django import template
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import markup
 from articles.archive.words import said
@@ -44,11 +44,18 @@ def group_name(opts):
     return group_of(opts.model).name
 
 
+WHO = (
+    ("auth.change_user", gettext_lazy("Administrator")),
+    ("articles.approve_articletext", gettext_lazy("Editor")),
+    ("articles.add_article", gettext_lazy("Author")),
+)
+"""Who somebody is by what they may do, the mightiest first: their rights are known already, their roles are not."""
+
+
 @register.simple_tag
-def roles_of(user):
-    """Return what a person is here: the names of the roles."""
-    names = sorted(user.groups.values_list("name", flat=True))
-    return ", ".join([*names, *([_("superuser")] if user.is_superuser else [])])
+def role_of(user):
+    """Return what a person is here."""
+    return next((name for right, name in WHO if user.has_perm(right)), "")
 
 
 @register.simple_tag

@@ -49,7 +49,8 @@ def test_every_noun_that_is_named_is_registered_or_to_come():
 def test_each_role_sees_its_name_its_role_and_the_way_out(client, cast, name):
     client.force_login(getattr(cast, name))
     page = client.get("/admin/").content.decode()
-    assert {"ana": "Authors", "cleo": "Editors", "erika": "Administrators"}[name] in page
+    role = {"ana": "Author", "cleo": "Editor", "erika": "Administrator"}[name]
+    assert f"<strong>{name}</strong><br>{role}" in page
     for words in ("See the site", "Log out", "Русский", "Ministry of Foreign Affairs"):
         assert words in page
     assert ("People and rights" in page) == (name != "ana")
