@@ -46,10 +46,13 @@ def read(item: Item, today: dt.date | None = None, zone: dt.tzinfo = dt.UTC) -> 
 
 
 def _read(item: Item, reading: Reading, today: dt.date | None, zone: dt.tzinfo) -> None:
-    text, form = _text(item, reading)
+    if item.form == "docx":
+        text, form = "", "docx"
+    else:
+        text, form = _text(item, reading)
     elsewhere = _elsewhere(item, zone, reading.findings)
-    if form in ("html", "wordpress") or (form == "" and _HTML.match(text)):
-        found = page(text, item.hints.url, form == "wordpress")
+    if form in ("docx", "html", "wordpress") or (form == "" and _HTML.match(text)):
+        found = _of_word(item.raw) if form == "docx" else page(text, item.hints.url, form == "wordpress")
         release = _of_page(found, item, reading)
         elsewhere = [*_of_days(found.dates, PAGE, zone, reading.findings), *elsewhere]
         parser.settle_date(release, elsewhere, today)
@@ -74,8 +77,6 @@ def _read(item: Item, reading: Reading, today: dt.date | None, zone: dt.tzinfo) 
 
 def _text(item: Item, reading: Reading) -> tuple[str, str]:
     """Return the text of an item, and what it is written in where its source says so."""
-    if item.form == "docx":
-        raise Refused("is_docx")
     if item.form != "entry":
         decoded = decode(item.raw)
         reading.encoding = decoded.encoding
@@ -139,6 +140,22 @@ def _of_page(found: Page, item: Item, reading: Reading) -> Release:
     reading.body = markup.clean("\n".join(found.blocks[at] for at in kept))
     reading.findings.extend(found.findings)
     return release
+
+
+def _of_word(raw: bytes) -> Page:
+    """Return what a Word document holds, as a page."""
+    from articles.paper import package, word_in  # slow to load, and few archives need it
+
+    try:
+        taken = word_in.take(raw)
+    except package.Refused:
+        raise Refused("docx_unreadable") from None
+    found = Page(title=taken.title, blocks=markup.split_blocks(taken.body))
+    if taken.summary:
+        found.blocks[:0] = [markup.from_plain(taken.summary)]
+    if left := sum(count for what, count in taken.left.items() if what is not word_in.Left.NO_TITLE):
+        found.findings.append(finding("docx_left_out", count=left))
+    return found
 
 
 def _day_of_page(words: str) -> str:

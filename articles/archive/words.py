@@ -27,7 +27,10 @@ SENTENCES = {
     ),
     "is_pdf": _("The file is a PDF document. Copy its words into a text or Word file and import that."),
     "is_zip": _("The file is a zip archive or an Office document that is none of the kinds read here."),
-    "is_docx": _("The file is a Word document (.docx). Save it as plain text or as a web page and import that."),
+    "docx_unreadable": _(
+        "The Word document cannot be read: damaged, locked or too large. Save it as plain text and import that."
+    ),
+    "docx_left_out": _("Parts of the Word document that have no place in a release were left out: %(count)s."),
     "is_doc": _("The file is an old Office document (.doc, .xls). Save it as .docx or plain text and import that."),
     "is_rtf": _("The file is an RTF document. Save it as .docx or plain text and import that."),
     "is_picture": _("The file is a picture. Words in a picture cannot be read; type them into a text file."),

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,7 @@ def test_a_signature_is_short_and_like_itself(text):
 def test_every_real_revision_is_found_by_a_band_and_alike():
     with (RELEASES / "us-state-revisions.jsonl").open(encoding="utf-8") as lines:
         histories = [json.loads(line)["versions"] for line in lines]
-    pairs = [
-        (one["body"], two["body"]) for versions in histories for one, two in zip(versions, versions[1:], strict=False)
-    ]
+    pairs = [(one["body"], two["body"]) for versions in histories for one, two in pairwise(versions)]
     assert len(pairs) > 100
     for one, two in (map(signature, pair) for pair in pairs):
         assert near(one, two) >= ALIKE

@@ -32,11 +32,11 @@ def main():
     from tests.articles.archive.odd.texts import TEXTS
 
     for chapter, rows in {**TEXTS, **SOURCES}.items():
-        print(f"\n### {chapter}\n\n| input | outcome | told |\n|---|---|---|")  # noqa: T201 - this is its work
+        print(f"\n### {chapter}\n\n| input | outcome | told |\n|---|---|---|")
         for what, name, content, *_expected in rows:
             for reading in readings(name, content)[:4]:
                 words = "; ".join([str(reading.refusal)] if reading.refusal else map(str, reading.findings))
-                print(f"| {what} | {reading.outcome} | {words.replace('|', '/')[:300]} |")  # noqa: T201
+                print(f"| {what} | {reading.outcome} | {words.replace('|', '/')[:300]} |")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """What becomes of each odd input: a tested, sensible outcome, and nothing repaired in silence."""
 
 import ast
+import io
 import tracemalloc
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +100,18 @@ def test_a_list_of_word_is_a_list_and_a_bold_paragraph_is_strong():
     assert "<ul><li>roads</li><li>rivers</li></ul>" in reading.body
     assert "<p><strong>The Minister" in reading.body
     assert str(reading.date) == "2021-05-24"
+
+
+def test_a_word_document_is_read_with_its_headings():
+    document = docx.Document()
+    for text, style in (("A visit", "Title"), ("24 May 2021", None), *((part, None) for part in EN.split("\n\n"))):
+        document.add_paragraph(text, style)
+    held = io.BytesIO()
+    document.save(held)
+    [reading] = readings("visit.docx", held.getvalue())
+    assert (reading.title, str(reading.date), reading.paragraphs) == ("A visit", "2021-05-24", 2)
+    [broken] = readings("visit.docx", zipped(("word/document.xml", "<x/>")))
+    assert told(broken) == ["docx_unreadable"]
 
 
 def test_an_entry_tells_its_address_and_links_lead_to_its_own_site():
