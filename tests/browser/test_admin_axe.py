@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from tests import cast as people
-from tests.articles.conftest import private_folder  # noqa: F401 - a fixture
 from tests.articles.desk.test_every_address import addresses, looked_at  # noqa: F401 - the first is a fixture
 from tests.record import correct, release, rich
 
