@@ -19,6 +19,7 @@ SHAPES = {
 """For each function: which argument is the context, the message, its plural."""
 
 STRING = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+ASKED_BY_SCRIPT = re.compile(r"\bn?p?gettext(_noop)?\(")
 CALL_IN_TEMPLATE = re.compile(rf"(?<!\w)(_|n?p?gettext)\(({STRING}(?:, {STRING})*)")
 
 
@@ -27,9 +28,15 @@ def of_code():
     return {message for folder in SOURCES for path in (ROOT / folder).rglob("*.py") for message in _of_module(path)}
 
 
-def of_templates(folder="templates"):
-    """Return {(context, message, plural)} of all templates below a folder."""
-    return {message for path in (ROOT / folder).rglob("*.html") for message in _of_template(path)}
+def of_templates():
+    """Return {(context, message, plural)} of all templates, those of the apps included."""
+    folders = ["templates", *(f"{folder}/templates" for folder in SOURCES)]
+    return {message for folder in folders for path in (ROOT / folder).rglob("*.html") for message in _of_template(path)}
+
+
+def asked_by_scripts():
+    """Return the names of our scripts that ask for words in the visitor's language."""
+    return {path.name for path in (ROOT / "static").rglob("*.js") if ASKED_BY_SCRIPT.search(path.read_text("utf-8"))}
 
 
 def _of_module(path):

@@ -86,6 +86,12 @@ def test_the_catalogue_holds_what_the_code_says_and_nothing_else(catalogue):
     assert held - said == set(), "no longer said"
 
 
+def test_the_words_of_our_scripts_stand_in_templates():
+    """There they are translated with the rest: no catalogue of scripts (djangojs) is kept, and none is needed."""
+    assert messages.asked_by_scripts() == set()
+    assert sorted(path.name for path in LOCALE.rglob("*.po")) == ["django.po"] * len(list(LOCALE.iterdir()))
+
+
 def test_the_messages_are_found():
     """Guards the search itself: each way of marking a message is seen."""
     code, templates = messages.of_code(), messages.of_templates()
@@ -93,3 +99,4 @@ def test_the_messages_are_found():
     assert (None, "press release", None) in code
     assert (None, "%(number)s release", "%(number)s releases") in templates
     assert (None, "Search", None) in templates
+    assert (None, "Subheading", None) in templates, "of an app"
