@@ -64,6 +64,10 @@ class _Chosen:
     known = ()
     """Rows that the form has at hand: what is chosen among them is not asked for again."""
 
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """Ask soon after the last letter."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-ajax--delay": 120}
+
     @property
     def media(self):
         """Ask by a script of ours, which shows as what a row was found, and name the box for screen readers.

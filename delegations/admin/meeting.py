@@ -105,7 +105,7 @@ class SideInline(PartInline, admin.StackedInline):
     verbose_name_plural = gettext_lazy("who met whom")
 
     class Media:
-        js = ("desk/form-rows.js",)
+        js = ("desk/form-rows.js", "desk/posts-then-held.js")
 
     def get_extra(self, request, obj=None, **kwargs):
         """A meeting has two sides at the least; a stored page offers one more to those without JavaScript."""

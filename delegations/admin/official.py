@@ -24,13 +24,14 @@ MOST_NEAR = 5
 
 
 def language_choices(also=""):
-    """Return the site's languages, and `also` one that is stored but no longer a site language."""
-    choices = list(settings.LANGUAGES)
+    """Return the site's languages, then all others it could have, and `also` one that is stored and is neither."""
+    others = [pair for pair in settings.KNOWN_LANGUAGES.items() if pair not in settings.LANGUAGES]
+    choices = [*settings.LANGUAGES, *others]
     return choices if not also or also in dict(choices) else [*choices, (also, also)]
 
 
 class NameForm(forms.ModelForm):
-    """A spelling of a name; the language is chosen among the site's."""
+    """A spelling of a name; the language is chosen: a name may be known in one that the site has not."""
 
     class Meta:
         model = OfficialName
@@ -81,7 +82,8 @@ class AppointmentInline(PartInline, admin.StackedInline):
 
     def get_queryset(self, request):
         """Bring the posts along; the latest stands first."""
-        return super().get_queryset(request).select_related("post").order_by(F("begins").desc(nulls_last=True), "-pk")
+        rows = super().get_queryset(request).select_related("post", "official").prefetch_related("official__names")
+        return rows.order_by(F("begins").desc(nulls_last=True), "-pk")
 
 
 def official_sort_key(other=""):

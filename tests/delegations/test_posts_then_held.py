@@ -156,3 +156,14 @@ def test_who_may_not_see_the_record_learns_no_posts(client, cast, hajiyev):
     cast.bilal.groups.clear()
     client.force_login(cast.bilal)
     assert client.get(f"/admin/delegations/official/{hajiyev.pk}/posts/").status_code == 403
+
+
+def test_a_delegation_of_many_asks_the_database_no_more(author, week, django_assert_max_num_queries):
+    delegation = Delegation.objects.create(country=Country.objects.get(alpha2="TM"), event=week)
+    for number in range(15):
+        official = people.official(f"Person {number}")
+        member = DelegationMember.objects.create(delegation=delegation, official=official)
+        member.appointments.add(tenure(official, f"Title {number}"))
+    with django_assert_max_num_queries(20):
+        page = author.get(f"/admin/delegations/delegation/{delegation.pk}/change/").content.decode()
+    assert "Title 14" in page

@@ -136,3 +136,12 @@ def test_whoever_may_be_recorded_twice_is_named_and_recorded_all_the_same(author
     assert "the same person as Vepa Hajiyev (as Vepa Hajiyev)?" in page
     again = Official.objects.exclude(pk=hajiyev.pk).get()
     assert "May be recorded twice" in author.get(f"/admin/delegations/official/{again.pk}/change/").content.decode()
+
+
+def test_a_long_career_asks_the_database_no_more(author, hajiyev, django_assert_max_num_queries):
+    for number in range(15):
+        post = Post.objects.create(names={"en": f"Title {number}"})
+        Appointment.objects.create(official=hajiyev, post=post, begins=datetime.date(2000 + number, 1, 1))
+    with django_assert_max_num_queries(20):
+        page = author.get(f"/admin/delegations/official/{hajiyev.pk}/change/").content.decode()
+    assert page.count("Title 14") > 1
