@@ -104,7 +104,7 @@ def test_one_wrong_person_and_nothing_is_saved_nor_lost(author, hajiyev, union):
     data = FACTS | stored("sides", side("", union.pk, person(hajiyev), wrong))
     page = author.post(ADD, data).content.decode()
     assert "Something is wrong with the people of this side" in page
-    assert "Please correct the error" in page
+    assert 'class="errornote"' in page
     assert 'value="The Minister"' in page
     assert f'<option value="{hajiyev.pk}" selected>Vepa Hajiyev</option>' in page
     assert not Meeting.objects.exists()
