@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from articles.archive.decoding import decode
 from articles.archive.language import detect
 from articles.archive.parser import parse
-from articles.archive.reader import read
 
 DEMO = Path(__file__).parents[2] / "articles/demo"
 SAMPLE = json.loads((DEMO / "sample/manifest.json").read_text("utf-8"))
@@ -23,10 +23,10 @@ def test_the_manifest_lists_sixty_files_and_no_other_is_there():
 @pytest.mark.parametrize("one", SAMPLE, ids=lambda one: one["file"])
 def test_each_sample_is_a_whole_release_in_english_under_15_kb(one):
     raw = (DEMO / "sample" / one["file"]).read_bytes()
-    reading = read(raw)
+    reading = decode(raw)
     release = parse(reading.text)
     assert len(raw) < 15_000
-    assert reading.warnings + release.warnings + release.missing == []
+    assert reading.findings + release.findings + release.missing == []
     assert detect(reading.text).language == "en"
 
 
