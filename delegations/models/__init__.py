@@ -1,6 +1,6 @@
 """The diplomatic record: who speaks, who holds office, what took place. Knows no articles."""
 
-from delegations.models.audit import AuditEntry
+from delegations.models.audit import ACTS, AuditEntry
 from delegations.models.chain import ChainHead
 from delegations.models.country import Country
 from delegations.models.delegation import Delegation, DelegationMember
@@ -14,6 +14,7 @@ from delegations.models.speech import Speech
 from delegations.models.topic import Topic
 
 __all__ = [
+    "ACTS",
     "Appointment",
     "AuditEntry",
     "ChainHead",

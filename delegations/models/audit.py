@@ -14,6 +14,18 @@ origin: ContextVar[str | None] = ContextVar("origin", default=None)
 """The address the current request came from; None outside a request. Set by a middleware."""
 
 
+ACTS = {
+    "add": _("added"),
+    "change": _("changed"),
+    "delete": _("deleted"),
+    "merge": _("merged"),
+    "unmerge": _("merge undone"),
+    "log-in": _("logged in"),
+    "log-in-failed": _("failed to log in"),
+}
+"""What each act is called in the log. An app above names its own here too."""
+
+
 def subject_type(model):
     """Return the stable name of a model in the log: `articles.articletext`."""
     return model._meta.label_lower
@@ -55,6 +67,11 @@ class AuditEntry(Chained):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}".strip()
+
+    @property
+    def act(self):
+        """What was done, in words; the code of an act that nothing names any more."""
+        return ACTS.get(self.action, self.action)
 
     @classmethod
     def record(cls, action, subject=None, by=None, **detail):
