@@ -17,15 +17,15 @@ def in_words(at):
     here = timezone.localtime(at, timezone.get_default_timezone())
     there = at.astimezone(datetime.UTC)
     return _("%(here)s (%(zone)s), which is %(there)s UTC") % {
-        "here": date_format(here, "j F Y, H:i"),
+        "here": date_format(here, "DATETIME_FORMAT"),
         "zone": settings.TIME_ZONE,
-        "there": date_format(there, "j F Y, H:i"),
+        "there": date_format(there, "DATETIME_FORMAT"),
     }
 
 
 def here(at):
     """Return an instant in the ministry's zone alone: `24 November 2026, 10:00`."""
-    return date_format(timezone.localtime(at, timezone.get_default_timezone()), "j F Y, H:i")
+    return date_format(timezone.localtime(at, timezone.get_default_timezone()), "DATETIME_FORMAT")
 
 
 class HourInput(forms.DateTimeInput):

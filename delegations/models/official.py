@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from delegations.models.bases import Coded
@@ -142,7 +142,7 @@ class OfficialName(models.Model):
     """One spelling of an official's name in one language: the official one, or one that was found in print."""
 
     class Kind(models.TextChoices):
-        OFFICIAL = "official", _("official")
+        OFFICIAL = "official", pgettext_lazy("kind of name", "official")
         ALIAS = "alias", _("also written")
         FORMER = "former", _("former name")
         MISSPELLING = "misspelling", _("misspelling found in print")
@@ -150,7 +150,7 @@ class OfficialName(models.Model):
     official = models.ForeignKey(Official, models.PROTECT, related_name="names", verbose_name=_("official"))
     language = models.CharField(_("language"), max_length=12)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OFFICIAL)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=200)
     sort_key = models.CharField(max_length=600, default="", editable=False)
     fold_key = models.CharField(max_length=600, default="", editable=False)
 
@@ -158,7 +158,7 @@ class OfficialName(models.Model):
 
     class Meta:
         ordering = ["language", "kind", "name"]
-        verbose_name = _("name")
+        verbose_name = pgettext_lazy("of a person", "name")
         verbose_name_plural = _("names")
         constraints = [
             models.UniqueConstraint(

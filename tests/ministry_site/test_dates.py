@@ -4,6 +4,7 @@ import pytest
 from django.utils import formats, translation
 
 from articles import dates
+from articles.desk import hours
 
 DAY = datetime.date(2026, 3, 5)
 HOUR = datetime.datetime(2026, 3, 5, 14, 30)
@@ -53,6 +54,15 @@ def test_days_of_one_month_share_it(language, days):
 def test_an_hour_counts_to_twenty_four(language, hour):
     with translation.override(language):
         assert formats.date_format(HOUR, "DATETIME_FORMAT") == hour
+
+
+@pytest.mark.parametrize(
+    ("language", "hour"),
+    [("en", "5 March 2026, 14:30"), ("ru", "5 марта 2026 г., 14:30"), ("tk", "5 mart 2026, 14:30")],
+)
+def test_the_desk_writes_an_hour_as_the_language_does(language, hour):
+    with translation.override(language):
+        assert hours.here(HOUR.replace(tzinfo=datetime.UTC) - datetime.timedelta(hours=5)) == hour
 
 
 @pytest.mark.parametrize("language", ["ru", "tk", "ar"])
