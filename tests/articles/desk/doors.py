@@ -1,6 +1,6 @@
 """The doors that every verb has: what each test of a verb tries."""
 
-from articles.desk import verb_forms
+from articles.desk import looked_at, verb_forms
 from articles.models import Edition
 from delegations.models import AuditEntry
 
@@ -28,7 +28,7 @@ def editions(text, verb):
     verb, _slash, ratified = verb.partition("/")
     if verb == "ratify":
         return verb_forms.RatifyForm(Edition.objects.get(pk=ratified), None).editions()
-    return verb_forms.EditionsVerbForm(text, None).editions()
+    return looked_at.EditionsVerbForm(text, None).editions()
 
 
 def said(response):

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from articles.desk import verb_forms
+from articles.desk import looked_at
 from articles.models import Edition, Ratification, Standing
 from tests import cast as people
 from tests.articles.desk import doors
@@ -103,7 +103,7 @@ def test_what_changes_between_the_look_and_the_lock_is_refused_too(client, cast,
     text = people.released()
     opened = seen(client, cast.cleo, text, "withdraw")
     people.changed(text).correct(cast.dawud, "The day was wrong")
-    monkeypatch.setattr(verb_forms.EditionsVerbForm, "clean", lambda form: form.cleaned_data)
+    monkeypatch.setattr(looked_at.EditionsVerbForm, "clean", lambda form: form.cleaned_data)
     answer = doors.press(client, cast.cleo, text, "withdraw", reason="Not agreed", edition=opened)
     assert doors.refused_in_words(answer, CHANGED)
     assert carried(answer) == doors.editions(text, "withdraw")
