@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.models import Article
+from articles.models import Article, Asset
 from delegations.models import (
     Appointment,
     AuditEntry,
@@ -87,6 +87,26 @@ def test_what_is_not_known_is_taken_over(gherman, german):
     merge(german, gherman, person("cleo"))
     gherman.refresh_from_db()
     assert (gherman.gender, gherman.country.alpha2) == ("f", "MD")
+
+
+def photo(number, **fields):
+    return Asset.objects.create(original=f"originals/{number}", original_name=f"{number}.jpg", **fields)
+
+
+def test_a_portrait_and_the_people_in_pictures_move_along(gherman, german):
+    face, group = photo(1, portrait_of=german), photo(2)
+    group.people.add(german)
+    merge(german, gherman, person("cleo"))
+    face.refresh_from_db()
+    assert (face.portrait_of, list(group.people.all())) == (gherman, [gherman])
+
+
+def test_a_portrait_stays_where_there_is_one_already(gherman, german):
+    theirs, hers = photo(1, portrait_of=german), photo(2, portrait_of=gherman)
+    merge(german, gherman, person("cleo"))
+    theirs.refresh_from_db()
+    hers.refresh_from_db()
+    assert (theirs.portrait_of, hers.portrait_of) == (german, gherman)
 
 
 def test_undoing_leaves_everything_as_it_was(gherman, german):
