@@ -71,7 +71,7 @@ def from_plain(text: str) -> str:
 
 def from_paragraphs(paragraphs: list[str]) -> str:
     """Return the HTML of plain paragraphs, one `<p>` for each that is not empty."""
-    return "\n".join(_paragraph(block.strip()) for block in paragraphs if block.strip())
+    return clean("\n".join(_escaped(block.strip()) for block in paragraphs if block.strip()))
 
 
 def _typed_blocks(text: str) -> list[str]:
@@ -79,8 +79,8 @@ def _typed_blocks(text: str) -> list[str]:
     return [block.strip() for block in _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))]
 
 
-def _paragraph(block: str) -> str:
-    return clean("<p>" + html.escape(block, quote=False).replace("\n", "<br>") + "</p>")
+def _escaped(block: str) -> str:
+    return "<p>" + html.escape(block, quote=False).replace("\n", "<br>") + "</p>"
 
 
 def from_editable(text: str) -> str:
@@ -89,7 +89,7 @@ def from_editable(text: str) -> str:
     The inverse of `to_editable`.
     """
     blocks = _typed_blocks(text)
-    pieces = [clean(block) if _STARTS_WITH_BLOCK.match(block) else _paragraph(block) for block in blocks if block]
+    pieces = [clean(block) if _STARTS_WITH_BLOCK.match(block) else _escaped(block) for block in blocks if block]
     return clean("\n".join(pieces))
 
 

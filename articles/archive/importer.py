@@ -4,7 +4,6 @@ import dataclasses
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.archive import near
-from articles.archive.findings import Finding, finding
+from articles.archive.findings import Finding
 from articles.archive.item import Hints, Item
-from articles.archive.reader import read
-from articles.archive.reading import Reading
 from articles.archive.sources import items
+from articles.archive.verdict import judge, recall
 from articles.models import UNDETERMINED, ArchiveBand, ArchiveFile, ArchiveItem, ArchiveUpload, Article, NotAllowed
 
 SUFFIX = ".txt"
@@ -27,46 +25,10 @@ MOST_TAKEN = 200
 BYTES_TAKEN = 8_000_000
 """What is taken out of a source at a time: enough to be quick, and never much in memory."""
 
-CANDIDATES = 50
-"""Files with a band in common that are compared; the newest first."""
-
-OF_NO_LANGUAGE = {"language_little_text", "language_close", "language_no_letters", "language_of_no_words"}
-"""Doubts that the language chosen for a whole import settles."""
+SETTLED = ["raw", "read_at", "verdict", "text", "alike", "findings", "refusal"]
+"""What the reading of an item writes down of it."""
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-
-
-@dataclass
-class Verdict:
-    """What became of one item. `text` is what was made or had been made, `alike` what says nearly the same."""
-
-    reading: Reading
-    verdict: str
-    missing: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    language: str | None = None
-    refusal: Finding | str | None = None
-    text: object = None
-    alike: object = None
-
-    @classmethod
-    def of_the_unread(cls, name, reason):
-        """Return the refusal of a file that the disk did not give."""
-        return cls(Reading(name), ArchiveItem.Verdict.REFUSED, refusal=reason)
-
-    def report(self):
-        """Return the line of the report as JSON values."""
-        refused = self.verdict == ArchiveItem.Verdict.REFUSED
-        return {
-            "file": self.reading.name,
-            "verdict": str(self.verdict),
-            "warnings": [str(found) for found in self.findings],
-            "date": self.reading.date.isoformat() if self.reading.date else None,
-            "lang": None if refused else self.language,
-            "title": self.reading.title,
-            "paragraphs": self.reading.paragraphs,
-            "reason": str(self.refusal or ""),
-        }
 
 
 # --- what comes in ------------------------------------------------------------------------------------------------
@@ -221,60 +183,17 @@ def settle(row):
         "source_url": verdict.reading.url[:500] or batch.source_url,
     }
     with transaction.atomic():
-        row = ArchiveItem.objects.waiting().select_for_update(no_key=True).defer("raw").filter(pk=row.pk).first()
+        row = ArchiveItem.objects.waiting().select_for_update(no_key=True).only("pk").filter(pk=row.pk).first()
         if row is None:
             return None
-        if verdict.verdict != ArchiveItem.Verdict.REFUSED:
-            _recall(verdict) or _store(verdict, item, batch.started_by, facts)
+        if verdict.verdict in ArchiveFile.Verdict.values:
+            _store(verdict, item, batch.started_by, facts)
         row.raw, row.read_at = None, timezone.now()
         row.verdict, row.text, row.alike = verdict.verdict, verdict.text, verdict.alike
         row.findings = [found.as_json() for found in verdict.findings]
         row.refusal = verdict.refusal.as_json() if isinstance(verdict.refusal, Finding) else verdict.refusal
-        row.save()
+        row.save(update_fields=SETTLED)
     return verdict
-
-
-def judge(item, language=""):
-    """Read an item and return its Verdict; nothing is stored. `language` is taken where the words leave doubt."""
-    reading = read(item, timezone.localdate(), timezone.get_default_timezone())
-    if reading.refusal is not None:
-        return Verdict(reading, ArchiveItem.Verdict.REFUSED, findings=reading.findings, refusal=reading.refusal)
-    verdict = Verdict(reading, ArchiveItem.Verdict.CREATED, list(reading.missing), list(reading.findings))
-    verdict.language = reading.language
-    if language and reading.language is None and all(found.code != "language_scripts" for found in reading.findings):
-        verdict.language = language
-        verdict.missing.remove("language")
-        verdict.findings = [found for found in verdict.findings if found.code not in OF_NO_LANGUAGE]
-    known = ArchiveFile.objects.filter(sha256=reading.sha256).select_related("text").first()
-    if known is not None:
-        verdict.verdict, verdict.text = ArchiveItem.Verdict.UNCHANGED, known.text
-        return verdict
-    _compare(verdict)
-    if verdict.missing or any(found.is_doubt for found in verdict.findings):
-        verdict.verdict = ArchiveItem.Verdict.DOUBTFUL
-    return verdict
-
-
-def _compare(verdict):
-    """Find the file that says nearly the same, if there is one."""
-    signature = verdict.reading.signature
-    with_a_band = ArchiveBand.objects.filter(band__in=near.bands(signature)).values("file")
-    candidates = ArchiveFile.objects.filter(pk__in=with_a_band).order_by("-pk").select_related("text")
-    candidates = candidates.defer("raw", "text__body", "text__summary")[:CANDIDATES] if signature else []
-    alike = [(near.near(signature, file.signature), file.text) for file in candidates]
-    likeness, text = max(alike, key=lambda pair: pair[0], default=(0, None))
-    if likeness >= near.ALIKE:
-        verdict.alike = text
-        verdict.findings.append(finding("near_duplicate", other=text.title))
-
-
-def _recall(verdict):
-    """Whether the same bytes were read before, perhaps a moment ago by another process."""
-    known = ArchiveFile.objects.filter(sha256=verdict.reading.sha256).select_related("text").first()
-    if known is not None:
-        verdict.verdict, verdict.text, verdict.alike = ArchiveItem.Verdict.UNCHANGED, known.text, None
-        verdict.findings = []
-    return known is not None
 
 
 def _store(verdict, item, by, facts):
@@ -296,7 +215,7 @@ def _store(verdict, item, by, facts):
             bands = near.bands(kept.signature) if kept.signature else []
             ArchiveBand.objects.bulk_create(ArchiveBand(file=kept, band=band) for band in bands)
     except (NotAllowed, ValidationError, IntegrityError, DataError) as error:
-        if isinstance(error, IntegrityError) and _recall(verdict):
+        if isinstance(error, IntegrityError) and recall(verdict):
             return
         verdict.verdict, verdict.text, verdict.alike = ArchiveItem.Verdict.REFUSED, None, None
         verdict.refusal = _in_words(error)

@@ -37,7 +37,9 @@ _SCRIPTS = {
     "hangul": "\u1100-\u11ff\uac00-\ud7a3",
     "other": "\u0370-\u03ff\u0531-\u05f2\u0900-\u10ff\u1200-\u17ff\u1820-\u1878",
 }
-_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_LETTERS = {script: re.compile(f"[{letters}]+") for script, letters in _SCRIPTS.items()}
+_PLAIN_LETTERS = re.compile("[A-Za-z]+")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['‘’ʻʼ`][^\W\d_]+)*['‘’ʻʼ`]?")
 _APOSTROPHES = str.maketrans("‘’ʻʼ`", "'''''")
 _BETWEEN = "[bçdfghjklmnňprsştwzž]"
@@ -104,7 +106,7 @@ def _other_parts(sample: str, code: str) -> list[str]:
 
 
 def _weigh(sample: str) -> _Weighing:
-    counts = Counter({script: len(letters.findall(sample)) for script, letters in _LETTERS.items()})
+    counts = _letters_by_script(sample)
     counts["han"] *= 3  # one character is about a short word
     counts["kana"] *= 3
     counts["hangul"] *= 2
@@ -125,6 +127,14 @@ def _weigh(sample: str) -> _Weighing:
     return weighed
 
 
+def _letters_by_script(sample: str) -> Counter[str]:
+    """Count the letters of each script. Most of a text is plain letters: what lies beyond is looked at apart."""
+    beyond = "".join(_BEYOND_ASCII.findall(sample))
+    counts = Counter({script: sum(map(len, letters.findall(beyond))) for script, letters in _LETTERS.items()})
+    counts["latin"] += sum(map(len, _PLAIN_LETTERS.findall(sample)))
+    return counts
+
+
 def _weighed(code: str, enough: bool) -> _Weighing:
     return _Weighing(code, finding("language_found" if enough else "language_little_text", language=code))
 
@@ -137,8 +147,9 @@ def _east_asian(counts: Counter[str]) -> _Weighing:
 
 def _by_evidence(script: str, sample: str, letters: int) -> _Weighing:
     """Compare the languages of a script; the scale is evidence per word, so that length does not matter."""
-    words = Counter(word for word in _WORD.findall(_lower(sample)) if _LETTERS[script].search(word))
-    evidence = sorted(((_evidence(code, words), code) for code in _OF_SCRIPT[script]), reverse=True)
+    counted = Counter(_WORD.findall(_lower(sample)))
+    words = {word: count for word, count in counted.items() if _LETTERS[script].search(word)}
+    evidence = sorted(zip(_evidence(script, words), _OF_SCRIPT[script], strict=True), reverse=True)
     (best, code), (second, runner_up) = evidence[0], evidence[1]
     if best - second >= max(0.08, 0.2 * best) and best >= 0.12:
         return _weighed(code, letters >= _SHORT)
@@ -154,13 +165,23 @@ def _lower(sample: str) -> str:
     return sample.replace("İ", "i").lower().replace("i\u0307", "i")
 
 
-def _evidence(code: str, words: Counter[str]) -> float:
-    """Evidence for a language, per word: small words, letters, endings, less what it does not write."""
-    total = sum(_of_word(code, word) * count for word, count in words.items())
-    return total / max(sum(words.values()), 1)
+def _evidence(script: str, words: dict[str, int]) -> list[float]:
+    """Evidence for each language of a script, per word: small words, letters, endings, less what it does not write."""
+    totals = [0.0] * len(_OF_SCRIPT[script])
+    for word, count in words.items():
+        for at, score in _scores(script, word):
+            totals[at] += score * count
+    number = max(sum(words.values()), 1)
+    return [total / number for total in totals]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
+def _scores(script: str, word: str) -> tuple[tuple[int, float], ...]:
+    """Return which languages of a script a word speaks for or against, by their place, and how much."""
+    scores = ((at, _of_word(code, word)) for at, code in enumerate(_OF_SCRIPT[script]))
+    return tuple((at, score) for at, score in scores if score)
+
+
 def _of_word(code: str, word: str) -> float:
     special = _SPECIAL.intersection(word)
     own = 0.1 * len(special & _ALPHABET_SET[code]) + 0.25 * len(special & _TELLING_SET[code])

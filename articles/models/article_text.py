@@ -233,7 +233,7 @@ class ArticleText(Gate, Declaring, models.Model):
                 text=self,
                 revision=self.current_revision,
                 facts_digest=self.facts(at).digest(self.language),
-                submitted_by=self.submitted_by,
+                submitted_by_id=self.submitted_by_id,
                 by=by,
                 at=timezone.now(),
             )

@@ -25,10 +25,12 @@ class Facts:
         """How many rows of each noun the article names."""
         return self.article.numbers_about()
 
-    def _named(self, noun):
+    def _named(self, noun, related=None, prefetched=(), order=("pk",)):
         """Return what the article names of a noun; the database is not asked for what is not there."""
-        rows = getattr(self.article, noun)
-        return rows.all() if self.numbers[noun] else rows.none()
+        if not self.numbers[noun]:
+            return []
+        rows = getattr(self.article, noun).order_by(*order).prefetch_related(*prefetched)
+        return list(rows.select_related(*related) if related else rows)
 
     @cached_property
     def speeches(self):
@@ -40,11 +42,13 @@ class Facts:
 
     @cached_property
     def delegations(self):
-        rows = self._named("delegations").select_related("country", "organisation", "event__parent").order_by("pk")
+        rows = self._named("delegations", ["country", "organisation", "event__parent"])
         return _distinct([*rows, *(speech.delegation for speech in self.speeches)])
 
     @cached_property
     def members(self):
+        if not self.delegations:
+            return []
         rows = DelegationMember.objects.filter(delegation__in=self.delegations)
         return list(rows.select_related("official").prefetch_related(HELD))
 
@@ -57,18 +61,22 @@ class Facts:
 
     @cached_property
     def sides(self):
+        if not self.meetings:
+            return []
         rows = MeetingSide.objects.filter(meeting__in=self.meetings)
         return list(rows.select_related("country", "organisation"))
 
     @cached_property
     def participants(self):
+        if not self.sides:
+            return []
         rows = MeetingParticipant.objects.filter(side__in=self.sides)
         return list(rows.select_related("official").prefetch_related(HELD))
 
     @cached_property
     def events(self):
         """Events and all they are part of, a greater one before what is in it."""
-        direct = self._named("events").select_related("parent").order_by("begins", "pk")
+        direct = self._named("events", ["parent"], order=["begins", "pk"])
         named = [*direct, *(row.event for row in self._at_events if row.event)]
         found = _distinct(event for leaf in named for event in leaf.with_ancestors())
         prefetch_related_objects(found, "country", "organisers")
@@ -82,6 +90,8 @@ class Facts:
     def appointments(self):
         """Posts that people acted in, and those that people merely named held on the day."""
         acted = [row for person in self._acting for row in person.appointments.all()]
+        if not self._merely_named:
+            return _distinct(acted)
         named = Appointment.objects.filter(official__in=self._merely_named).held_on(self.day)
         return _distinct([*acted, *named.select_related("post__organisation", "official").order_by("pk")])
 
@@ -92,7 +102,7 @@ class Facts:
     @cached_property
     def _merely_named(self):
         acting = {person.official_id for person in self._acting}
-        rows = self._named("officials").order_by("pk")
+        rows = self._named("officials")
         return [official for official in _distinct([*rows, *self.pictured]) if official.pk not in acting]
 
     @cached_property
@@ -107,21 +117,21 @@ class Facts:
         organisers = [row for event in self.events for row in event.organisers.all()]
         sent = [row.organisation for row in [*self.delegations, *self.sides]]
         offices = [row.post.organisation for row in self.appointments]
-        return _distinct([*self._named("organisations").order_by("pk"), *sent, *organisers, *offices])
+        return _distinct([*self._named("organisations"), *sent, *organisers, *offices])
 
     @cached_property
     def countries(self):
         linked = [row.country for row in [*self.delegations, *self.sides, *self.events, *self.meetings]]
-        return _distinct([*self._named("countries").order_by("pk"), *linked])
+        return _distinct([*self._named("countries"), *linked])
 
     @cached_property
     def topics(self):
         discussed = [topic for row in [*self.meetings, *self.speeches] for topic in row.topics.all()]
-        return _distinct([*self._named("topics").order_by("pk"), *discussed])
+        return _distinct([*self._named("topics"), *discussed])
 
     @cached_property
     def assets(self):
-        return list(self._named("assets").order_by("pk").prefetch_related("renditions", "people__names"))
+        return self._named("assets", prefetched=["renditions", "people__names"])
 
     @property
     def pictured(self):

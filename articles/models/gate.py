@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models.errors import NotAllowed
-from articles.models.moves import MOVES, PUBLISHING, SECOND_EYES
+from articles.models.moves import ASKS_WHAT_WAITS, MOVES, PUBLISHING, SECOND_EYES
 from articles.paper.places import unfilled
 
 GAPS = {
@@ -32,7 +32,8 @@ class Gate:
 
     def refusal(self, verb, by):
         """Return why `by` may not press `verb` now, in words; "" if they may."""
-        return self.refusal_where(verb, by, self.standing(), self.waiting_edition() is not None, self.written_by)
+        waits = verb in ASKS_WHAT_WAITS and self.waiting_edition() is not None
+        return self.refusal_where(verb, by, self.standing(), waits, self.written_by)
 
     def refusals_for(self, user, standing, waits):
         """Return {verb: why `user` may not press it, "" if they may}, in the order of work.

@@ -104,5 +104,8 @@ MOVES = {
 PUBLISHING = ("release", "correct", "correct_typing", "force")
 """Verbs that make an edition from the working copy, and so need that nothing waits."""
 
+ASKS_WHAT_WAITS = (*PUBLISHING, "cancel")
+"""Verbs for which it matters whether an edition has yet to take effect."""
+
 SECOND_EYES = ("approve", "correct_typing")
 """Verbs that nobody may press who wrote part of the change."""

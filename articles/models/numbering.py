@@ -13,8 +13,8 @@ class YearCounter(models.Model):
     @classmethod
     def next_serial(cls, year):
         """Return the next serial of `year`. Call inside a transaction: the counter stays locked until it ends."""
-        cls.objects.get_or_create(year=year)
-        counter = cls.objects.select_for_update(no_key=True).get(year=year)
+        locked = cls.objects.select_for_update(no_key=True).filter(year=year)
+        counter = locked.first() or (cls.objects.get_or_create(year=year) and locked.get())
         counter.last += 1
         counter.save(update_fields=["last"])
         return counter.last

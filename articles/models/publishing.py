@@ -41,7 +41,8 @@ def write_edition(edition, citations, words):
     write_citations(edition, citations)
     if words is not None:
         SearchEntry.objects.create(edition=edition, words=words)
-    retime(edition.text)
+    if edition.number > 1:
+        retime(edition.text)
 
 
 def retime(text):

@@ -24,14 +24,18 @@ class ChainHead(models.Model):
     def append(cls, row):
         """Give `row` the next place in the chain and insert it. Locks the head until the transaction ends."""
         with transaction.atomic():
-            head, _ = cls.objects.get_or_create(pk=1)
-            head = cls.objects.select_for_update(no_key=True).get(pk=1)
+            head = cls._locked()
             row.position = head.count + 1
             row.previous_digest = head.digest
             row.digest = row.expected_digest()
             row.save()
-            head.count, head.digest = row.position, row.digest
-            head.save(update_fields=["count", "digest"])
+            cls.objects.filter(pk=1).update(count=row.position, digest=row.digest)
+
+    @classmethod
+    def _locked(cls):
+        """Return the head under its lock. The very first link finds none: two who make it at once end up with one."""
+        locked = cls.objects.select_for_update(no_key=True).filter(pk=1)
+        return locked.first() or (cls.objects.get_or_create(pk=1) and locked.get())
 
 
 class Chained(WrittenOnce):

@@ -5,8 +5,9 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.archive.importer import Verdict, add, files_in, is_archive_text, judge, settle
+from articles.archive.importer import add, files_in, is_archive_text, settle
 from articles.archive.sources import items
+from articles.archive.verdict import Verdict, judge
 from articles.models import ArchiveImport
 
 ORDER = ["created", "unchanged", "doubtful", "refused"]
