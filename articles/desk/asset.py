@@ -9,6 +9,7 @@ from articles.desk.describing import describe
 from articles.desk.portraits import portrait
 from articles.desk.uploading import upload
 from articles.models import Article, Asset
+from delegations.admin.choices import is_key
 from delegations.admin.record import RecordAdmin, RecordForm
 from delegations.admin.words import holding
 
@@ -73,7 +74,7 @@ class AssetAdmin(RecordAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Tell which articles show it."""
         used_in = []
-        if str(object_id).isdecimal() and len(object_id) < 19:
+        if is_key(object_id) and request.user.has_perm("articles.view_article"):
             used_in = Article.objects.filter(assets=object_id).prefetch_related("texts").order_by("-pk")[:20]
         return super().change_view(request, object_id, form_url, {"used_in": used_in} | (extra_context or {}))
 

@@ -180,8 +180,8 @@ class FromForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_from(request, pk):
     """Ask what of an article to take over, and start another with it."""
-    for right in ("articles.view_article", "articles.add_article", "articles.add_articletext"):
-        require(request, right)
+    for right in ("view_article", "view_articletext", "add_article", "add_articletext"):
+        require(request, f"articles.{right}")
     article = get_object_or_404(Article, pk=pk)
     asked = request.GET.getlist("language")
     form = FromForm(article, request.POST or None, initial={"languages": asked} if asked else {})

@@ -15,6 +15,7 @@ from articles.desk import refusals
 from articles.desk.photo_page import photo_page
 from articles.desk.text_page import require
 from articles.models import Article, Asset, NotAllowed
+from delegations.admin.choices import is_key
 
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.odt"
 
@@ -41,6 +42,8 @@ class SharedWordsForm(forms.ModelForm):
 def upload(request):
     """Ask for files, and take them: all at once, or one by one for the script."""
     require(request, "articles.add_asset")
+    if "article" in request.GET or request.POST.get("article"):
+        require(request, "articles.change_article")
     form = SharedWordsForm(request.POST) if request.method == "POST" else SharedWordsForm(initial=_asked(request))
     if request.method != "POST" or not form.is_valid():
         return _ask(request, form)
@@ -53,7 +56,7 @@ def upload(request):
 
 def _asked(request):
     key = request.GET.get("article", "")
-    return {"article": Article.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None}
+    return {"article": Article.objects.filter(pk=key).first() if is_key(key) else None}
 
 
 def _ask(request, form):

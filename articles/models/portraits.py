@@ -14,10 +14,9 @@ class Portraying:
         """Make this photo the portrait of `official`, in the place of the one before. Both pages are amended."""
         if not self.is_photo:
             raise NotAllowed(_("Only a photo can be a portrait."))
-        if self.portrait_of_id not in (None, official.pk):
-            raise NotAllowed(_("This photo is the portrait of somebody else. Upload another."))
         with transaction.atomic():
             before = self._held_before(official, by)
+            self._refuse_another_face(official)
             if before == self:
                 return
             if before is not None:
@@ -25,6 +24,13 @@ class Portraying:
             self._show(official, by)
             names = [str(before) if before else None, str(self)]
             AuditEntry.record("change", official, by, changed={"portrait": names})
+
+    def _refuse_another_face(self, official):
+        """Lock and re-read the photo: it may have become the portrait of somebody else meanwhile."""
+        locked = type(self).objects.select_for_update(no_key=True)
+        self.refresh_from_db(fields=["portrait_of"], from_queryset=locked)
+        if self.portrait_of_id not in (None, official.pk):
+            raise NotAllowed(_("This photo is the portrait of somebody else. Upload another."))
 
     @classmethod
     def take_portrait_away(cls, official, by):

@@ -65,7 +65,7 @@ class Taking:
     def copy(self, by):
         """Take the same bytes again, with the same words: a photo that was promised to nobody, to be cut otherwise."""
         words = {name: getattr(self, name) for name in (*WORDS, *CUT)}
-        with shelf.private_storage().open(self.original.name) as file:
+        with _disk_in_words(), shelf.private_storage().open(self.original.name) as file:
             upload = File(file, name=self.original_name)
             return type(self).take(upload, by, people=self.people.all(), again=True, **words)
 

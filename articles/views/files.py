@@ -53,9 +53,10 @@ def delivered(request, served, cache_control):
     headers["Content-Length"] = str(last - first + 1)
     if part:
         headers["Content-Range"] = f"bytes {first}-{last}/{served.size}"
-    if request.method == "HEAD":
-        return HttpResponse(headers=headers)
     piece = Piece(_opened(served), first, last - first + 1)
+    if request.method == "HEAD":
+        piece.close()
+        return HttpResponse(headers=headers)
     return StreamingHttpResponse(piece, status=206 if part else 200, headers=headers)
 
 

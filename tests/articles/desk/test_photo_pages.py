@@ -1,8 +1,10 @@
 """Photos in the admin: many at once, their words on one page, their cut, and portraits."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 
-from articles.models import Article, Asset
+from articles.desk import describing
+from articles.models import Article, Asset, NotAllowed
 from delegations.models import AuditEntry
 from tests import cast as people
 from tests.articles.files import samples
@@ -21,6 +23,12 @@ def folder(private_folder):
 def author(client, cast):
     client.force_login(cast.ana)
     return client
+
+
+@pytest.fixture
+def visitor(db):
+    """Somebody of the staff without a role."""
+    return User.objects.create(username="zoe", is_staff=True)
 
 
 def photo(by=None, width=800, **words):
@@ -233,3 +241,69 @@ def test_strangers_are_led_to_the_log_in_and_readers_are_refused(client, visitor
         assert client.get(address).status_code == 403
         assert client.post(address, CUT).status_code == 403
     assert Article.assets.through.objects.count() == 0
+
+
+def test_a_photo_that_became_the_portrait_of_another_meanwhile_is_not_taken_from_them(cast, gherman):
+    asset, other = photo(), people.official("Vepa Hajiyev")
+    looked_at_before = Asset.objects.get(pk=asset.pk)
+    asset.portray(gherman, cast.ana)
+    with pytest.raises(NotAllowed, match="portrait of somebody else"):
+        looked_at_before.portray(other, cast.bilal)
+    assert Asset.objects.portrait_of(gherman) == asset
+
+
+# --- requests made by hand ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0, "form-0-credit": "x"},
+        {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-credit": "x"},
+        {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": "9" * 30, "form-0-credit": "x"},
+        {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": "9" * 5000, "form-0-credit": "x"},
+    ],
+)
+def test_words_for_a_photo_that_is_not_here_bring_none_in(author, forged):
+    assert author.post(DESCRIBE, forged).status_code == 404
+    assert not Asset.objects.exists()
+
+
+def test_saving_words_reads_no_photo_that_the_form_does_not_name(author):
+    asset, other = photo(), photo(width=900)
+    given = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": asset.pk, "form-0-credit": "A. Press"}
+    sent = author.post(DESCRIBE, given).wsgi_request.POST
+    assert list(describing.named_in(sent)) == [asset]
+    assert [Asset.objects.get(pk=row.pk).credit for row in (asset, other)] == ["A. Press", ""]
+
+
+def test_a_photo_whose_file_is_gone_is_told_in_words(author, cast, folder):
+    asset = photo()
+    (folder / asset.original.name).unlink()
+    answer = author.post(f"/admin/articles/asset/{asset.pk}/cut/", {"copy": "yes"}, follow=True)
+    assert "The file could not be stored" in answer.text
+    here = f"/admin/articles/asset/{asset.pk}/file/"
+    assert [author.get(here).status_code, author.head(here).status_code] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("rights", "address"),
+    [
+        (["add_asset"], UPLOAD + "?article={}"),
+        (["change_asset"], DESCRIBE + "?article={}"),
+        (["view_article", "add_article", "add_articletext"], "/admin/articles/article/{}/new-from/"),
+    ],
+)
+def test_a_page_about_an_article_is_for_those_who_may_see_it(client, visitor, rights, address):
+    article = people.draft().article
+    visitor.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(visitor)
+    assert client.get(address.format(article.pk)).status_code == 403
+
+
+def test_the_page_of_a_photo_names_its_articles_to_those_who_may_see_them(client, visitor):
+    asset, article = photo(), people.draft(title="Talks to come").article
+    article.assets.add(asset)
+    visitor.user_permissions.set(Permission.objects.filter(codename="view_asset"))
+    client.force_login(visitor)
+    assert "Talks to come" not in client.get(f"/admin/articles/asset/{asset.pk}/change/").text
