@@ -4,14 +4,14 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from articles.files import shelf
-from articles.models import Asset, Rendition
+from articles.models import ArchiveUpload, Asset, Rendition
 
 RECENT = datetime.timedelta(hours=1)
 """A file this young may belong to an upload that is not over."""
 
 
 class Command(BaseCommand):
-    help = "List files in the private folder that no photo or document names, and those that are named and not there."
+    help = "List files in the private folder that no photo, document or import names, and those named and not there."
 
     def add_arguments(self, parser):
         """`--delete` does away with what nothing names."""
@@ -19,7 +19,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Print a line for each; what a machine that died in the middle of an upload left behind is found here."""
-        named = {*Asset.objects.values_list("original", flat=True), *Rendition.objects.values_list("path", flat=True)}
+        named = {
+            *Asset.objects.values_list("original", flat=True),
+            *Rendition.objects.values_list("path", flat=True),
+            *ArchiveUpload.objects.exclude(file="").values_list("file", flat=True),
+        }
         lying = dict(shelf.lying())
         before = timezone.now() - RECENT
         stray = sorted(path for path, changed in lying.items() if path not in named and changed < before)

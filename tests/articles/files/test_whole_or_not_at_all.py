@@ -10,10 +10,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
+from django.utils import timezone
 from PIL import Image
 
 from articles.files import shelf
-from articles.models import Asset, Rendition
+from articles.models import ArchiveImport, Asset, Rendition
 from delegations.models import AuditEntry
 from tests.articles.files import samples
 from tests.articles.processes import run
@@ -194,3 +195,16 @@ def test_a_sweep_tells_what_is_missing(cast, folder, capsys):
     (folder / asset.original.name).unlink()
     call_command("sweep_files")
     assert f"missing: {asset.original.name}" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_a_sweep_leaves_what_an_import_has_yet_to_open(cast, folder, capsys):
+    (folder / "archive").mkdir(parents=True)
+    for name in ("kept", "stray"):
+        (folder / "archive" / name).write_bytes(b"PK")
+        os.utime(folder / "archive" / name, (time.time() - 7200,) * 2)
+    batch = ArchiveImport.start(cast.ana, name="Releases of 2009")
+    batch.uploads.create(name="a.zip", file="archive/kept", received_at=timezone.now())
+    call_command("sweep_files", "--delete")
+    assert [path for path, _changed in shelf.lying()] == ["archive/kept"]
+    assert "nothing names archive/stray" in capsys.readouterr().out
