@@ -18,6 +18,8 @@ from articles.archive.streams import Readable
 _PIECE = 1 << 16
 _LONGEST_TAG = 1 << 20
 _DEEPEST = 200
+_MOST_NAMES = 1_000
+_LONGEST_ENTRY = 2 * MAX_BYTES
 _ENTRIES = {"item", "entry"}
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -66,6 +68,8 @@ class _Reader:
         self.channel: dict[str, str] = {}
         self._ready: list[dict[str, str]] = []
         self._fields: dict[str, str] | None = None
+        self._names: set[str] = set()
+        self._held = 0
         self._path: list[str] = []
         self._text: list[str] = []
         self._length = 0
@@ -74,6 +78,7 @@ class _Reader:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
+        parser.StartNamespaceDeclHandler = lambda prefix, _space: self._meet(prefix or "")
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._data
         parser.EntityDeclHandler = self._refuse_entities
@@ -91,18 +96,25 @@ class _Reader:
         space, _, local = tag.rpartition(" ")
         if len(self._path) >= _DEEPEST:
             raise Refused("xml_deep")
+        self._meet(tag, *attributes)
         self._path.append(local)
         if self._markup_from:
             self._add(_open_tag(local, attributes))
             return
         self._text, self._length = [], 0
         if local in _ENTRIES and self._fields is None:
-            self._fields = {"language": attributes.get(f"{_XML} lang", "")}
+            self._fields, self._held = {"language": attributes.get(f"{_XML} lang", "")}, 0
         elif space == _XHTML and local == "div" and self._fields is not None:
             self._markup_from = len(self._path)
         if local == "feed":
             self.channel["language"] = attributes.get(f"{_XML} lang", "")
         self._keep_attributes(local, attributes)
+
+    def _meet(self, *names: str) -> None:
+        """Refuse a file with more names than any feed has: the parser holds each to the end of the file."""
+        self._names.update(names)
+        if len(self._names) > _MOST_NAMES:
+            raise Refused("xml_names", most=_MOST_NAMES)
 
     def _keep_attributes(self, local: str, attributes: dict[str, str]) -> None:
         if self._fields is None:
@@ -145,7 +157,8 @@ class _Reader:
         text = "".join(self._text).strip()
         name = {"encoded": "excerpt" if "excerpt" in space else "encoded"}.get(local, local)
         if text and not self._fields.get(name):
-            self._fields[name] = text
+            self._held += len(text)
+            self._fields |= {name: text} if self._held <= _LONGEST_ENTRY else {"too-large": "yes"}
 
     def _add(self, text: str) -> None:
         self._length += len(text)

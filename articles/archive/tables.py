@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from articles.archive.item import MAX_BYTES, Entry, EntryForm, Hints, Item, entr
 from articles.archive.streams import Ahead, Readable
 
 _HEAD = 1 << 18
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _COLUMNS = {
     "title": "title headline name subject heading заголовок название тема sözbaşy ady başlık titre titulo título"
     " العنوان",
@@ -104,6 +106,9 @@ def _item(name: str, fields: Mapping[str, str], told: tuple[Finding, ...]) -> It
                 form = "html"
     words = found.pop("body", "")
     found = {meaning: " ".join(value.split())[:2000] for meaning, value in found.items()}
+    if lost := sum(len(_UNSTORABLE.findall(value)) for value in found.values()):
+        told = (*told, finding("letters_lost", count=lost))
+        found = {meaning: _UNSTORABLE.sub("\ufffd", value) for meaning, value in found.items()}
     status = found.pop("status", "").lower()
     public = status in ("", "publish", "published", "public", "live", "released")
     kind = _KINDS.get(found.pop("kind", "").lower().replace("_", " "), "")

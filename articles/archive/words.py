@@ -59,6 +59,7 @@ SENTENCES = {
     "xml_broken": _("The XML is broken in line %(line)s; entries read before it: %(read)s. The rest was not read."),
     "xml_entities": _("The XML declares words of its own (entities), which no feed needs; it was not read further."),
     "xml_deep": _("The XML is nested deeper than any feed; it was not read further."),
+    "xml_names": _("The XML has more kinds of tags than any feed: over %(most)s; it was not read further."),
     "xml_long_tag": _("A tag of the XML is longer than any feed has; it was not read further."),
     "feed_empty": _("There is no entry in this feed or export."),
     "passed_over": _("No releases, and passed over: %(kinds)s."),
