@@ -16,6 +16,7 @@ from articles.desk.lines import language_in_words
 from articles.desk.text_form import NewTextForm, TextForm
 from articles.desk.verb_words import buttons, next_step, steps
 from articles.models import GAPS, MOVES, Article, ArticleText
+from delegations.admin.choices import is_key
 from delegations.models import AuditEntry
 
 LATEST = 6
@@ -24,7 +25,7 @@ LATEST = 6
 
 def find(pk):
     """Return the text with its article, or answer 404."""
-    if not str(pk).isdecimal():
+    if not is_key(pk):
         raise Http404
     return get_object_or_404(ArticleText.objects.select_related("article", "based_on"), pk=pk)
 
@@ -121,7 +122,7 @@ def add(request):
     require(request, "articles.add_articletext")
     asked = {name: request.GET[name] for name in ("article", "language") if name in request.GET}
     article = asked.get("article", "")
-    asked["article"] = Article.objects.filter(pk=article).first() if article.isdecimal() else None
+    asked["article"] = Article.objects.filter(pk=article).first() if is_key(article) else None
     form, taken = NewTextForm(request.POST if request.method == "POST" else None, initial=asked), None
     if word_upload.asked(request):
         form, taken = word_upload.into(request, NewTextForm)

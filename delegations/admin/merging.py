@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from delegations.admin.choices import KeySelect
+from delegations.admin.choices import KeySelect, is_key
 from delegations.models import Appointment, AuditEntry, Official, merge, unmerge
 
 RIGHT = "delegations.merge_official"
@@ -114,7 +114,7 @@ class Merging:
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Say what was merged into the official, and offer what may be done."""
-        row = Official.objects.filter(pk=object_id).first() if str(object_id).isdecimal() else None
+        row = Official.objects.filter(pk=object_id).first() if is_key(object_id) else None
         if row and row.merged_into_id and self.has_view_or_change_permission(request, row):
             messages.info(request, _("This official was merged into the one shown here."))
             return redirect("admin:delegations_official_change", row.merged_into_id)

@@ -11,11 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from delegations.admin.changes import changes_of, last_entry, parts_changed
-from delegations.admin.choices import Choosing, at_hand
+from delegations.admin.choices import Choosing, at_hand, is_key
 from delegations.admin.lists import Listed
 from delegations.admin.parts import standing_on
 from delegations.admin.people import tell_who
 from delegations.models import AuditEntry
+from delegations.models.bases import MOST_WORDS
 from delegations.names import fold
 
 
@@ -64,7 +65,7 @@ class Searchable:
             return queryset.none(), False
         if not self.search_through:
             return queryset.called(search_term), False
-        for word in filter(fold, search_term.split()):
+        for word in [word for word in search_term.split() if fold(word)][:MOST_WORDS]:
             queryset = queryset.filter(pk__in=self.model._base_manager.filter(self._reached(word)).values("pk"))
         return queryset, False
 
@@ -143,7 +144,7 @@ class Audited(Listed):
 
     def history_view(self, request, object_id, extra_context=None):
         """Show the audit log of one row."""
-        obj = self.get_queryset(request).filter(pk=object_id).first() if str(object_id).isdecimal() else None
+        obj = self.get_queryset(request).filter(pk=object_id).first() if is_key(object_id) else None
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, obj):

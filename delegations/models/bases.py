@@ -14,6 +14,8 @@ from delegations.names import fold, names_keys
 from delegations.nearness import Nearness, nearness
 
 MOST_SUGGESTED = 200
+MOST_WORDS = 10
+"""Words of a search that count: SQLite fails on a condition of hundreds."""
 
 CODE_ALPHABET = "bcdfghjkmnpqrstvwxz23456789"
 
@@ -39,7 +41,7 @@ class NamedQuerySet(models.QuerySet):
 
     def called(self, words):
         """Rows with a name, in any language, that has words beginning as each of `words` does, however spelt."""
-        rows, folded = self, fold(words).split()
+        rows, folded = self, fold(words).split()[:MOST_WORDS]
         if not folded:
             return self.none()
         for word in folded:

@@ -4,7 +4,7 @@ from django.db.models.functions import Length
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from delegations.models.bases import Coded
+from delegations.models.bases import MOST_WORDS, Coded
 from delegations.models.country import Country
 from delegations.models.fields import name_in
 from delegations.names import fold, names_keys, same_person
@@ -12,7 +12,6 @@ from delegations.nearness import nearness
 
 MOST_SUGGESTED = 200
 MOST_COMPARED = 600
-MOST_WORDS = 10
 BEGINNING = 4
 """Letters by which a name is found that is spelt otherwise further on."""
 

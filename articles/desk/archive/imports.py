@@ -16,6 +16,7 @@ from articles.archive import importer
 from articles.desk.archive.page import gaps_of, in_sentences, in_words, page, paged, require, table, wants_page, went_on
 from articles.desk.lines import language_name
 from articles.models import ArchiveImport, ArchiveItem, ArchiveRun
+from delegations.admin.choices import is_key
 from delegations.admin.record import Audited
 
 LARGEST = 200 * 1024 * 1024
@@ -120,7 +121,7 @@ def address(batch, verdict=""):
 
 def find(pk):
     """Return the import, or answer 404."""
-    if not str(pk).isdecimal():
+    if not is_key(pk):
         raise Http404
     return get_object_or_404(ArchiveImport.objects.select_related("started_by"), pk=pk)
 

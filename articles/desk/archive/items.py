@@ -15,6 +15,7 @@ from articles.archive.reader import read
 from articles.desk import refusals
 from articles.desk.archive.page import gaps_of, in_sentences, page, require
 from articles.models import ArchiveItem, Article, NotAllowed
+from delegations.admin.choices import is_key
 from delegations.admin.lists import OfferedList
 from delegations.admin.record import Audited
 
@@ -120,7 +121,7 @@ class CheckForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request, pk):
     """Show the beginning of a file beside what is known of it; check it off."""
-    if not str(pk).isdecimal():
+    if not is_key(pk):
         raise Http404
     require(request, "articles.view_archiveimport", "articles.change_archiveitem")
     rows = ArchiveItem.objects.exclude(text=None).select_related("text__article", "batch", "alike", "checked_by")

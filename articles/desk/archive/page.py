@@ -1,6 +1,7 @@
 """What the pages of imports share."""
 
 import csv
+import re
 from http import HTTPStatus
 
 from django.contrib import admin
@@ -17,8 +18,8 @@ from articles.models import GAPS, NotAllowed
 
 PER_PAGE = 50
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r])")
+"""Where a spreadsheet takes what follows for a formula: at the beginning, and after what divides cells elsewhere."""
 
 
 MISSING = GAPS | {"date": gettext_lazy("the date")}
@@ -92,5 +93,4 @@ def table(name, heads, rows):
 
 def harmless(value):
     """Return a value that no spreadsheet computes: what begins like a formula gets an apostrophe."""
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return FORMULA.sub("'", str(value))

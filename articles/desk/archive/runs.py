@@ -17,6 +17,7 @@ from articles.desk.archive.page import in_words, page, paged, require, table, wa
 from articles.desk.lines import language_name
 from articles.models import ArchiveImport, ArchiveRun, ArchiveRunLine, NotAllowed, Selection
 from articles.models.archive_run import go_on as further
+from delegations.admin.choices import is_key
 from delegations.admin.record import Audited
 
 EXAMPLES = 10
@@ -138,7 +139,7 @@ def _selected(selection):
 
 def find(pk):
     """Return the run, or answer 404."""
-    if not str(pk).isdecimal():
+    if not is_key(pk):
         raise Http404
     return get_object_or_404(ArchiveRun.objects.select_related("batch", "started_by"), pk=pk)
 

@@ -143,3 +143,26 @@ def test_a_role_that_is_none_is_refused_at_its_field(administrator, cast, key):
     answer = administrator.post(f"/admin/auth/user/{cast.ana.pk}/change/", {"username": "ana", "groups": key})
     assert answer.status_code == 200
     assert "is not a valid value" in answer.text
+
+
+LONG = "9" * 5000
+
+NUMBERED = [
+    "articles/archiveimport/{}/change/", "articles/archiveimport/{}/history/", "articles/archiveitem/{}/change/",
+    "articles/archiverun/{}/change/", "articles/asset/{}/change/", "articles/asset/{}/history/",
+    "articles/articletext/{}/change/", "articles/articletext/{}/history/", "articles/articletext/add/?article={}",
+    "articles/asset/upload/?article={}", "articles/asset/describe/?article={}", "delegations/official/{}/change/",
+    "delegations/official/{}/history/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NUMBERED)
+def test_a_number_longer_than_any_is_that_of_no_row(administrator, address):
+    """Python itself reads no number of more than 4,300 digits."""
+    assert administrator.get("/admin/" + address.format(LONG)).status_code in (200, 302, 404)
+
+
+@pytest.mark.parametrize("words", ["ab " * 1200, "a-b-c-d-e-f-g-h-i-j " * 60, "а" * 3000])
+@pytest.mark.parametrize("noun", ["meeting", "speech", "official", "event", "appointment"])
+def test_a_search_of_endless_words_is_answered(administrator, noun, words):
+    assert administrator.get(f"/admin/delegations/{noun}/", {"q": words}).status_code == 200

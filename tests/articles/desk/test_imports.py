@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.desk.archive import imports
+from articles.desk.archive.page import harmless
 from articles.models import ArchiveImport, ArchiveItem, ArticleText
 from delegations.models import AuditEntry
 from tests.articles.archive.letters import an_import, letter, read, undated, zipped
@@ -151,6 +152,14 @@ def test_an_import_is_paged_and_asks_a_bounded_number_of_questions(client, cast,
     assert "Page 1 of 2" in shown
     assert "59.txt" not in shown
     assert "59.txt" in client.get(page_of(batch) + "?page=2").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("=1+1", "'=1+1"), ("Talks;=1+1", "Talks;'=1+1"), ("a\t-b", "a\t'-b"), ("Well-being; 2 + 2 = 4", None)],
+)
+def test_no_cell_is_a_formula_whatever_divides_them(value, written):
+    assert harmless(value) == (written or value)
 
 
 def test_the_report_is_a_table_that_no_spreadsheet_computes(client, cast):
