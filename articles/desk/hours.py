@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,13 +61,17 @@ def _said(typed):
     return in_words(at) if at else ""
 
 
+def _zone_named():
+    return _("The ministry's time zone: %s.") % settings.TIME_ZONE
+
+
 class HourField(forms.DateTimeField):
     """An hour in the ministry's zone. One that a change of clocks skips or repeats is refused in words."""
 
     default_error_messages = {"invalid": gettext_lazy("Give a day and an hour, as in 2026-11-24 10:00.")}
 
     def __init__(self, **kwargs):
-        super().__init__(widget=HourInput(), help_text=self._zone_named(), **kwargs)
+        super().__init__(widget=HourInput(), help_text=lazy(_zone_named, str)(), **kwargs)
 
     def to_python(self, value):
         """Return an aware instant, or None."""
@@ -79,7 +84,3 @@ class HourField(forms.DateTimeField):
         raise ValidationError(
             _("The clocks change at that time, so the hour is skipped or comes twice. Choose another one.")
         )
-
-    @staticmethod
-    def _zone_named():
-        return gettext_lazy("The ministry's time zone: %s.") % settings.TIME_ZONE

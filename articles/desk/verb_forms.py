@@ -1,6 +1,7 @@
 """What a person fills in on the way to a verb."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,7 +55,7 @@ class LanguagesForm(WhenForm):
         for line in lines.of_texts(self.text.article, self.text.article.texts.select_related("based_on")):
             text, waits = line.text, line.waiting is not None
             refusal = text.refusal_where(self.verb, self.by, line.standing, waits, text.written_by)
-            offer = (text, language_in_words(text.language), refusal)
+            offer = (text, capfirst(language_in_words(text.language)), refusal)
             (self.held_back if refusal else self.offered).append(offer)
         field = self.fields["texts"]
         field.queryset = self.text.article.texts.filter(pk__in=[text.pk for text, _name, _why in self.offered])

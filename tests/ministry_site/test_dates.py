@@ -65,6 +65,12 @@ def test_the_desk_writes_an_hour_as_the_language_does(language, hour):
         assert hours.here(HOUR.replace(tzinfo=datetime.UTC) - datetime.timedelta(hours=5)) == hour
 
 
+def test_the_zone_is_named_in_the_language_of_who_fills_in_the_form():
+    field = hours.HourField()
+    with translation.override("ru"):
+        assert str(field.help_text) == "Часовой пояс министерства: Asia/Ashgabat."
+
+
 @pytest.mark.parametrize("language", ["ru", "tk", "ar"])
 def test_every_month_has_a_name_in_small_letters(language):
     with translation.override(language):
