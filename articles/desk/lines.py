@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import ArticleText, Edition, Standing
 from articles.models.edition import standing_of
+from delegations.commas import listed
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Line:
             words.append(str(self.standing.label))
         if self.waiting:
             words.append(_("scheduled"))
-        return ", ".join(words)
+        return listed(words)
 
     def __str__(self):
         return f"{self.text.language}: {self.in_words}"

@@ -11,6 +11,7 @@ from articles.desk.search import number_in
 from articles.models import ArticleText
 from delegations.admin.record import Audited
 from delegations.admin.words import holding
+from delegations.commas import listed
 
 
 class LanguageFilter(admin.SimpleListFilter):
@@ -60,7 +61,7 @@ class ArticleTextAdmin(Audited, admin.ModelAdmin):
     def standing(self, text):
         """Return where the text stands with readers, and whether something waits."""
         line = lines.line(text)
-        return f"{line.standing.label}, {_('scheduled')}" if line.waiting else line.standing.label
+        return listed([line.standing.label, _("scheduled") if line.waiting else ""])
 
     @admin.display(description=_("number"), ordering="article__serial")
     def reference(self, text):

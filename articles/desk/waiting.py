@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.desk import hours
-from articles.desk.lines import language_name
+from articles.desk.lines import language_in_words, language_name
 from articles.models import MOVES, ArchiveImport, ArchiveItem, ArticleText, Edition, State
 
 SHOWN = 10
@@ -64,9 +65,14 @@ def _own_drafts(user):
     return _section(_("Drafts you worked on"), _("You have no drafts."), rows, _list(state=State.DRAFT))
 
 
+def _when(edition):
+    """Return the language and the hour. Beside the language in words of the desk a number keeps its place."""
+    return f"{capfirst(language_in_words(edition.language))}: {hours.in_words(edition.effective_at)}"
+
+
 def _scheduled():
     editions = Edition.objects.waiting().select_related("text").order_by("effective_at")[: SHOWN + 1]
-    rows = [_row(edition.text, f"{edition.language}: {hours.in_words(edition.effective_at)}") for edition in editions]
+    rows = [_row(edition.text, _when(edition)) for edition in editions]
     more = reverse("admin:articles_article_changelist") + "?state=scheduled"
     return _section(_("Scheduled"), _("Nothing is scheduled."), rows, more)
 

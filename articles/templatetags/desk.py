@@ -12,6 +12,7 @@ from articles.desk.files import staff_address
 from articles.desk.lines import language_in_words, language_name
 from articles.desk.site import group_of
 from articles.models.citation import is_public
+from delegations.commas import comma, listed
 
 register = template.Library()
 
@@ -21,6 +22,8 @@ register.filter("language_name", language_name)
 register.filter("language_in_words", language_in_words)
 register.filter("as_html", markup.as_html)
 register.filter("said", said)
+register.filter("listed", listed)
+register.simple_tag(comma)
 
 
 register.filter("gaps_of", gaps_of)
@@ -69,4 +72,4 @@ def picture_of(asset):
 @register.simple_tag
 def wordless_in(asset):
     """Return the names of the site languages in which a photo still wants words."""
-    return ", ".join(language_name(code) for code in settings.SITE_LANGUAGES if asset.in_the_way_of(code))
+    return listed(language_name(code) for code in settings.SITE_LANGUAGES if asset.in_the_way_of(code))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegations.admin.parts import PartInline
 from delegations.admin.record import RecordAdmin
+from delegations.commas import listed
 from delegations.models import Event
 from delegations.tenures import tenure_in_words
 
@@ -42,4 +43,4 @@ class EventAdmin(RecordAdmin):
     def beside(self, events, request):
         """Return what each is part of and when it was, to tell one second session from another."""
         parts = {event.pk: [str(event.parent) if event.parent else "", tenure_in_words(event)] for event in events}
-        return {key: ", ".join(filter(None, words)) for key, words in parts.items()}
+        return {key: listed(words) for key, words in parts.items()}

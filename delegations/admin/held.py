@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from delegations.admin.choices import KeysField, at_hand, is_key
+from delegations.commas import listed
 from delegations.models import Appointment, Event
 from delegations.tenures import tenure_in_words
 
@@ -35,7 +36,7 @@ def tenures_of(officials):
 def in_words(tenure):
     """Return a post as a person recognises it: `Deputy Minister, since 2021`."""
     parts = [tenure.title_in(get_language()), _("acting") if tenure.acting else "", tenure_in_words(tenure)]
-    return ", ".join(part for part in parts if part)
+    return listed(parts)
 
 
 def is_held(tenure, day):

@@ -18,6 +18,7 @@ from articles.models import ArchiveItem, Article, NotAllowed
 from delegations.admin.choices import is_key
 from delegations.admin.lists import OfferedList
 from delegations.admin.record import Audited
+from delegations.commas import listed
 
 SHOWN = 6000
 """Characters of a file that are shown."""
@@ -58,7 +59,7 @@ class ArchiveItemAdmin(Audited, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("missing"))
     def missing(self, item):
         """Return what has to be filled in."""
-        return ", ".join(gaps_of(item.text)) or "–"
+        return listed(gaps_of(item.text)) or "–"
 
     def has_add_permission(self, request):
         """Files come by import."""
