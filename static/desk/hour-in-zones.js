@@ -38,7 +38,7 @@ customElements.define("hour-in-zones", class extends HTMLElement {
   }
 
   written(at, zone) {
-    return new Intl.DateTimeFormat(document.documentElement.lang || "en", {
+    return new Intl.DateTimeFormat(`${document.documentElement.lang || "en"}-u-ca-gregory-nu-latn`, {
       timeZone: zone, hourCycle: "h23", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit",
     }).format(at);
   }
