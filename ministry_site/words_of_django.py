@@ -55,6 +55,7 @@ OF_THE_ADMIN = [
     _("No action selected."),
     _("The %(name)s “%(obj)s” was deleted successfully."),
     _("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    _("Add another %(verbose_name)s"),
     _("Add %s"),
     _("Change %s"),
     _("View %s"),
