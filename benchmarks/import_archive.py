@@ -16,11 +16,11 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROWS = (500, 1000, 2000)
+ROWS = (500, 1000, 1500, 2000)
 
 
 def main():
-    """Make the database, import in three lots, release them all, and print what each took."""
+    """Make the database, import in lots, release them all, and print what each took."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("paths", nargs="+", type=Path, help="folders of .txt files, files of JSON Lines")
     texts = [raw for path in parser.parse_args().paths for raw in raw_texts(path)]
@@ -57,16 +57,16 @@ def measure(texts, scratch):
     from articles.models import ArchiveImport
 
     author, editor = people()
-    print(f"{'texts':>8} {'step':<10} {'seconds':>8} {'texts/s':>8} {'CPU s':>8} {'peak MB':>8}", flush=True)
+    heads = f"{'step':<10} {'texts':>8} {'seconds':>8} {'texts/s':>8} {'CPU s':>8} {'ms CPU a text':>14} {'peak MB':>8}"
+    print(heads, "what came of them", flush=True)
     before = 0
     for number in ROWS:
         batch = ArchiveImport.start(author, name=f"Up to {number}")
         packed = pack(texts, scratch / "archive.zip", before, number)
-        tell(number, "import", partial(bring_in, batch, packed), number - before)
-        print(f"{'':>8} {batch.counts()}", flush=True)
+        tell("import", partial(bring_in, batch, packed))
         before = number
-    tell(before, "hand in", partial(press, "submit", author), before)
-    tell(before, "release", partial(press, "release", editor), before)
+    tell("hand in", partial(press, "submit", author))
+    tell("release", partial(press, "release", editor))
 
 
 def people():
@@ -92,32 +92,34 @@ def pack(texts, packed, first, last):
 
 
 def bring_in(batch, packed):
-    """Send a zip and read it to its end, as the page of the import does."""
+    """Send a zip and read it to its end, as the page of the import does; return how many came out how."""
     from articles.archive import importer
 
     with packed.open("rb") as file:
         importer.receive(batch, packed.name, file)
     while not importer.go_on(batch).is_finished:
         pass
+    return batch.counts()
 
 
 def press(step, by):
-    """Take every text that passes one step further."""
+    """Take every text that passes one step further; return how many came out how."""
     from articles.models import ArchiveRun, archive_run
 
     run = ArchiveRun.start(step, by)
     while not archive_run.go_on(run).is_finished:
         pass
-    print(f"{'':>8} {run.counts()}", flush=True)
+    return run.counts()
 
 
-def tell(total, step, work, number):
-    """Do the work and print how long it took and the most memory the process ever held."""
+def tell(step, work):
+    """Do the work and print how long it took for each text that it took on, and the most memory ever held so far."""
     began, computing = time.monotonic(), time.process_time()
-    work()
+    counts = work()
     seconds, computed = time.monotonic() - began, time.process_time() - computing
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{total:>8} {step:<10} {seconds:>8.1f} {number / seconds:>8.1f} {computed:>8.1f} {peak:>8.0f}", flush=True)
+    number, peak = sum(counts.values()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures = f"{number:>8} {seconds:>8.1f} {number / seconds:>8.1f} {computed:>8.1f} {computed / number * 1000:>14.1f}"
+    print(f"{step:<10} {figures} {peak:>8.0f} {counts}", flush=True)
 
 
 if __name__ == "__main__":

@@ -330,6 +330,11 @@ FILE_UPLOAD_HANDLERS = [
     "articles.files.upload.TemporaryFile",
 ]
 
+# A browser without scripts sends all the files of an archive in one form. What is kept of each in memory is little, so
+# that so many of them cost no more than a few photos would.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
 # A program that reads a file from its standard input and ends with 0 for clean, 1 for infected. Without one, nothing is
 # scanned; with one, nothing is served before it has been found clean.
 SCAN_COMMAND = shlex.split(text("SCAN_COMMAND"))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from hypothesis import settings
@@ -40,7 +41,15 @@ def files_in_a_folder_of_their_own(tmp_path_factory):
     """What tests upload does not come to lie among the files of the person who runs them."""
     private = django_settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path_factory.mktemp("private")}}
     with override_settings(STORAGES=django_settings.STORAGES | {"private": private}):
+        source_field().storage = storages["private"]
         yield
+
+
+def source_field():
+    """The field of sources of an import, which asked for its storage once, when the models were read."""
+    from articles.models import ArchiveUpload
+
+    return ArchiveUpload._meta.get_field("file")
 
 
 @pytest.fixture(autouse=True)
@@ -80,9 +89,10 @@ def a_flush_meets_no_trigger():
 
 
 @pytest.fixture
-def private_folder(settings, tmp_path):
+def private_folder(settings, tmp_path, monkeypatch):
     """An empty private folder, where originals and pictures are kept."""
     folder = tmp_path / "private"
     private = settings.STORAGES["private"] | {"OPTIONS": {"location": folder, "base_url": None}}
     settings.STORAGES = settings.STORAGES | {"private": private}
+    monkeypatch.setattr(source_field(), "storage", storages["private"])
     return folder

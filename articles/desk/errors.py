@@ -1,6 +1,8 @@
 """What a person at the desk is told when there is no page for them, or the form they sent is not believed."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -32,6 +34,19 @@ def not_believed(request):
         _("If it happens each time, allow cookies for this site."),
     ]
     return _answer(request, 403, _("The form could not be accepted"), words, advice)
+
+
+def too_many_files(request):
+    """More files came in one form than are read."""
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    words = _("At most %(most)s files can be sent at once. Nothing was stored.") % {"most": most}
+    if not request.accepts("text/html"):
+        return JsonResponse({"ok": False, "words": words}, status=400)
+    advice = [
+        _("Go back with the button of your browser and send the files in smaller lots."),
+        _("An old archive can also be sent as one zip."),
+    ]
+    return _answer(request, 400, _("Too many files at once"), words, advice)
 
 
 def _answer(request, status, heading, words, advice=()):

@@ -1,6 +1,7 @@
 """What readers get when there is no page for them. The same answer for what is absent and what is not public."""
 
 from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -12,6 +13,8 @@ from articles.views.public import Page, ministry_name, show
 
 def bad_request(request, exception=None):
     """The address or the form holds what cannot be read."""
+    if isinstance(exception, TooManyFilesSent) and desk.is_of_the_desk(request):
+        return desk.too_many_files(request)
     return _answer(request, "400.html", 400)
 
 

@@ -3,14 +3,17 @@
 import io
 import signal
 import threading
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
 from articles.archive import importer
 from articles.models import (
     ArchiveFile,
+    ArchiveImport,
     ArchiveItem,
     ArchiveRun,
     ArchiveUpload,
@@ -82,6 +85,26 @@ def test_a_time_that_is_up_leaves_the_rest_for_the_next_press():
     assert importer.go_on(batch, seconds=0).done == 2
     call_command("continue_imports", verbosity=0)
     assert batch.progress().is_finished
+    assert whole()
+
+
+def test_a_run_that_was_left_is_finished_from_the_command_line(cast):
+    batch = read(letter(1), letter(2), letter(3))
+    left = ArchiveRun.start("submit", cast.ana, batch)
+    assert archive_run.go_on(left, seconds=0).done == 1
+    call_command("continue_imports", verbosity=0)
+    assert left.counts() == {"done": 3}
+    assert set(ArticleText.objects.values_list("state", flat=True)) == {"submitted"}
+
+
+def test_files_read_before_there_were_imports_come_into_one_of_their_own(cast):
+    for number, raw in enumerate([letter(1), undated(2)]):
+        importer.import_bytes(f"{number}.txt", raw, cast.ana)
+    import_module("articles.migrations.0005_archive_imports").adopt(apps, None)
+    batch = ArchiveImport.objects.get(name="Earlier imports")
+    assert verdicts(batch) == ["created", "doubtful"]
+    assert batch.progress().is_finished
+    assert [item.name for item in ArchiveItem.objects.to_look_at()] == ["1.txt"]
     assert whole()
 
 

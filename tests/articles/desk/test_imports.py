@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -92,6 +93,38 @@ def test_a_full_disk_is_said_and_leaves_nothing(client, cast, monkeypatch):
     batch = an_import()
     assert "the disk takes no more" in send(client, batch, file(), **SCRIPT).json()["words"]
     assert not batch.items.exists()
+
+
+WORDS = "Both ministers spoke about the railway that will lead to the harbour on the lake, and of the school. " * 3
+WXR = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Old site</title><item><title>From WordPress</title>
+<wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_date>2009-05-21 10:00:00</wp:post_date>
+<content:encoded><![CDATA[<p>{WORDS} One.</p>]]></content:encoded></item></channel></rss>"""
+RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Old site</title><item><title>From a feed</title>
+<pubDate>Fri, 22 May 2009 10:00:00 +0000</pubDate><link>https://old.example.org/22</link>
+<description>&lt;p&gt;{WORDS.replace("railway", "new road")} Two.&lt;/p&gt;</description></item></channel></rss>"""
+TABLE = f'date,title,body\n2009-05-23,From a table,"{WORDS.replace("school", "hospital").replace("spoke", "wrote")}"\n'
+LINE = {"date": "2009-05-24", "title": "From a line", "body": letter(1).decode().partition("2009\n\n")[2]}
+
+
+def test_exports_feeds_and_tables_become_drafts_by_the_same_page(client, cast):
+    client.force_login(cast.ana)
+    batch = an_import()
+    sources = {"wxr.xml": WXR, "feed.rss": RSS, "list.csv": TABLE, "lines.jsonl": json.dumps(LINE)}
+    send(client, batch, *(file(name, words.encode()) for name, words in sources.items()))
+    while not client.post(page_of(batch, "go-on"), **SCRIPT).json()["finished"]:
+        pass
+    made = [(item.name, item.verdict, item.text and item.text.title) for item in batch.items.order_by("pk")]
+    assert made == [
+        ("wxr.xml#1", "created", "From WordPress"),
+        ("feed.rss#1", "created", "From a feed"),
+        ("list.csv#1", "created", "From a table"),
+        ("lines.jsonl#1", "created", "From a line"),
+    ]
+    texts = [item.text for item in batch.items.order_by("pk")]
+    assert [f"{text.article.date:%d}" for text in texts] == ["21", "22", "23", "24"]
+    assert [text.article.source_url for text in texts] == ["", "https://old.example.org/22", "", ""]
+    assert all(text.body.startswith("<p>") and text.language == "en" for text in texts)
 
 
 def test_going_on_by_the_script_tells_how_far_it_is(client, cast, monkeypatch):

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.desk.site import GROUPS, group_of
@@ -111,6 +112,22 @@ def test_a_form_that_is_not_believed_tells_how_to_keep_what_was_typed(cast):
     assert answer.status_code == 403
     assert "what you typed still stands in the form" in answer.content.decode()
     assert "Typed" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/admin/articles/asset/upload/", "/admin/articles/archiveimport/1/send/"])
+def test_too_many_files_in_one_form_are_refused_in_words(client, cast, settings, address):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    client.force_login(cast.ana)
+    files = [SimpleUploadedFile(f"{number}.txt", b"words") for number in range(3)]
+    answer = client.post(address, {"files": files})
+    assert answer.status_code == 400
+    assert "At most 2 files can be sent at once. Nothing was stored." in answer.content.decode()
+    assert "as one zip" in answer.content.decode()
+    answer = client.post(address, {"files": files}, headers={"Accept": "application/json"})
+    assert answer.json() == {"ok": False, "words": "At most 2 files can be sent at once. Nothing was stored."}
+    client.logout()
+    answer = client.post(address, {"files": files})
+    assert (answer.status_code, "zip" in answer.content.decode()) == (400, False)
 
 
 def test_a_stranger_is_told_nothing_of_the_desk(client, db):
