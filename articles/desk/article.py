@@ -37,6 +37,14 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
+class YearFilter(admin.AllValuesFieldListFilter):
+    """The years of the numbers, under a name in words: the column itself has none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = gettext_lazy("year")
+
+
 class ArticleForm(RecordForm):
     def clean_date(self):
         """Keep the day of an article that has a number: the number is of its year."""
@@ -58,7 +66,7 @@ class ArticleAdmin(RecordAdmin):
     autocomplete_fields = ABOUT
     list_display = ["number", "title_of_original", "kind", "date", "languages"]
     list_display_links = ["number", "title_of_original"]
-    list_filter = ["kind", StateFilter, "archived", ("year", admin.AllValuesFieldListFilter)]
+    list_filter = ["kind", StateFilter, "archived", ("year", YearFilter)]
     search_help_text = gettext_lazy("A number such as 2023/117, or words of the title or the text.")
     ordering = ["-started_at", "-pk"]
 

@@ -175,3 +175,10 @@ def test_the_list_asks_the_database_no_more_for_many_articles(client, cast, djan
     client.force_login(cast.ana)
     with django_assert_max_num_queries(20):
         client.get("/admin/articles/article/")
+
+
+def test_the_list_is_narrowed_by_year_in_the_language_of_the_desk(client, cast):
+    people.released()
+    client.force_login(cast.cleo)
+    client.cookies["django_language"] = "ru"
+    assert 'data-filter-title="год"' in client.get("/admin/articles/article/").content.decode()
