@@ -75,7 +75,9 @@ def english(language):
         )
         for entry in catalogue
         for text in filter(None, [entry.msgid, entry.msgid_plural])
-        if text.lower() not in (entry.msgstr or "").lower() and LATIN.search(re.sub(r"%\(\w+\)[sd]", "", text))
+        # Two letters may be a word of both languages: "at" is a name in Turkmen.
+        if len(text) > 2 and text.lower() not in (entry.msgstr or "").lower()
+        if LATIN.search(re.sub(r"%\(\w+\)[sd]", "", text))
     }
 
 
