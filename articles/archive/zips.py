@@ -12,6 +12,7 @@ from articles.archive import encodings
 from articles.archive.findings import Finding, Refused, finding
 from articles.archive.item import Item, refused
 from articles.archive.streams import Metered, Readable
+from articles.files import contents
 
 MAX_FILES = 20_000
 MAX_UNPACKED = 1_000_000_000
@@ -34,7 +35,9 @@ _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "office", "ppt/presen
 def opened(stream: BinaryIO) -> zipfile.ZipFile:
     """Return the archive; raise `Refused` for one that is damaged or holds too many files."""
     try:
-        archive = zipfile.ZipFile(stream)
+        archive = contents.opened(stream, MAX_FILES)
+    except contents.TooManyFiles:
+        raise Refused("zip_too_many", files=f"> {MAX_FILES}", most=MAX_FILES) from None
     except _DAMAGED:
         raise Refused("zip_damaged") from None
     if len(archive.infolist()) > MAX_FILES:

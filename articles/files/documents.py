@@ -10,6 +10,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.files import contents
 from articles.files.kinds import DOCX, ODT, PDF, XLSX, FileKind
 
 MOST_PARTS = 5_000
@@ -59,7 +60,7 @@ def examine_zip(file: IO[bytes]) -> FileKind:
     """Return DOCX, XLSX or ODT. Raise ValidationError for any other archive, and for a bomb, a lock or macros."""
     file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
+        with contents.opened(file, MOST_PARTS) as archive:
             parts = archive.infolist()
             _refuse_a_bomb(parts)
             _refuse_locks(parts)
@@ -70,6 +71,8 @@ def examine_zip(file: IO[bytes]) -> FileKind:
     # A damaged archive raises whatever its reader trips over.
     except ValidationError:
         raise
+    except contents.TooManyFiles as error:
+        raise ValidationError(_unpacks_to_too_much()) from error
     except Exception as error:
         raise ValidationError(_damaged()) from error
     file.seek(0)
@@ -78,7 +81,7 @@ def examine_zip(file: IO[bytes]) -> FileKind:
 
 def _refuse_a_bomb(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise ValidationError(_("The document unpacks to far more than a document holds. It was not opened."))
+        raise ValidationError(_unpacks_to_too_much())
     strange = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     if any(part.compress_type not in strange for part in parts):
         raise ValidationError(_damaged())
@@ -121,6 +124,10 @@ def _refuse_macros(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> No
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as part:
         return part.read(LARGEST_LIST)
+
+
+def _unpacks_to_too_much() -> str:
+    return _("The document unpacks to far more than a document holds. It was not opened.")
 
 
 def _damaged() -> str:

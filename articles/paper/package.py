@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from xml.parsers import expat
 
+from articles.files import contents
+
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file."""
 
@@ -67,8 +69,10 @@ def unpack(raw: bytes) -> Package:
     """Return what is needed of a .docx; raise `Refused` for anything that is none, or that would cost too much."""
     _refuse_by_beginning(raw)
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        with contents.opened(io.BytesIO(raw), MOST_PARTS) as archive:
             return _parts(archive)
+    except contents.TooManyFiles as error:
+        raise Refused(Why.BOMB) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         if isinstance(error, Refused):
             raise
