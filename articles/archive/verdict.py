@@ -8,7 +8,7 @@ from articles.archive import near
 from articles.archive.findings import Finding, finding
 from articles.archive.reader import read
 from articles.archive.reading import Reading
-from articles.models import ArchiveBand, ArchiveFile, ArchiveItem
+from articles.models import ArchiveBand, ArchiveFile, ArchiveItem, ArticleText
 
 CANDIDATES = 50
 """Files with a band in common that are compared; the newest first."""
@@ -71,21 +71,22 @@ def judge(item, language=""):
 
 def recall(verdict):
     """Whether the same bytes were read before, perhaps a moment ago by another process: then nothing is made."""
-    known = ArchiveFile.objects.filter(sha256=verdict.reading.sha256).select_related("text").defer("raw").first()
+    known = ArchiveFile.objects.filter(sha256=verdict.reading.sha256).values_list("text", flat=True).first()
     if known is not None:
-        verdict.verdict, verdict.text, verdict.alike = ArchiveItem.Verdict.UNCHANGED, known.text, None
-        verdict.findings = []
+        verdict.verdict, verdict.text = ArchiveItem.Verdict.UNCHANGED, ArticleText.objects.get(pk=known)
+        verdict.findings, verdict.alike = [], None
     return known is not None
 
 
 def _compare(verdict):
     """Find the file that says nearly the same, if there is one."""
     signature = verdict.reading.signature
+    if not signature:
+        return
     with_a_band = ArchiveBand.objects.filter(band__in=near.bands(signature)).values("file")
-    candidates = ArchiveFile.objects.filter(pk__in=with_a_band).order_by("-pk").select_related("text")
-    candidates = candidates.defer("raw", "text__body", "text__summary")[:CANDIDATES] if signature else []
-    alike = [(near.near(signature, file.signature), file.text) for file in candidates]
+    candidates = ArchiveFile.objects.filter(pk__in=with_a_band).order_by("-pk").values_list("signature", "text")
+    alike = [(near.near(signature, other), text) for other, text in candidates[:CANDIDATES]]
     likeness, text = max(alike, key=lambda pair: pair[0], default=(0, None))
     if likeness >= near.ALIKE:
-        verdict.alike = text
-        verdict.findings.append(finding("near_duplicate", other=text.title))
+        verdict.alike = ArticleText.objects.get(pk=text)
+        verdict.findings.append(finding("near_duplicate", other=verdict.alike.title))

@@ -244,7 +244,7 @@ class Article(Releasing, models.Model):
             raise NotAllowed(_("You do not have the right to do this."))
         with transaction.atomic():
             article = self.locked()
-            others = list(article.texts.defer("body", "summary"))
+            others = list(article.texts.only("language", "is_original", "revision_number", "article"))
             if any(text.language == language for text in others):
                 raise NotAllowed(_("The article already has a text in this language."))
             original = next((text for text in others if text.is_original), None)

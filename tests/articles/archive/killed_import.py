@@ -1,7 +1,7 @@
-"""A process that is killed in the middle of an import: `python -m tests.articles.archive.killed_import HOOK IMPORT`.
+"""A process killed in the middle of an import: `python -m tests.articles.archive.killed_import HOOK IMPORT FOLDER`.
 
 HOOK is the function of `articles.archive.importer` after whose first call the process kills itself, or `press` for
-the step of a run; IMPORT is then the run.
+the step of a run; IMPORT is then the run. FOLDER is where sources lie.
 """
 
 import os
@@ -11,11 +11,14 @@ import sys
 import django
 
 
-def main(hook, key):
+def main(hook, key, folder):
     """Go on with the import or the run, and die at the hook."""
-    from articles.archive import importer
-    from articles.models import ArchiveImport, ArchiveRun, archive_run
+    from django.core.files.storage import FileSystemStorage
 
+    from articles.archive import importer
+    from articles.models import ArchiveImport, ArchiveRun, ArchiveUpload, archive_run
+
+    ArchiveUpload._meta.get_field("file").storage = FileSystemStorage(folder)
     owner = ArchiveRun if hook == "press" else importer
     real = getattr(owner, hook)
 

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 
@@ -188,7 +189,7 @@ def test_who_may_not_import_starts_none(visitor):
 def test_a_kill_anywhere_loses_nothing_and_makes_nothing_twice(transactional_db, hook):
     batch = an_import(letter(4))
     importer.receive(batch, "letters.zip", zipped(a=letter(1), b=undated(2), c=letter(3)))
-    ended = run("tests.articles.archive.killed_import", hook, batch.pk)
+    ended = run("tests.articles.archive.killed_import", hook, batch.pk, storages["private"].location)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     assert whole()
     assert importer.go_on(batch, seconds=600).is_finished
@@ -202,7 +203,7 @@ def test_a_kill_between_two_releases_leaves_each_whole_or_absent(transactional_d
     batch = read(letter(1), letter(2), letter(3))
     archive_run.go_on(ArchiveRun.start("submit", cast.ana, batch), seconds=600)
     started = ArchiveRun.start("release", cast.cleo, batch)
-    ended = run("tests.articles.archive.killed_import", "press", started.pk)
+    ended = run("tests.articles.archive.killed_import", "press", started.pk, storages["private"].location)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     assert not Edition.objects.exists()
     assert set(ArticleText.objects.values_list("state", flat=True)) == {"submitted"}
