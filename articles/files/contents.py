@@ -37,6 +37,6 @@ class _Short:
 def opened(file: IO[bytes], most_files: int) -> zipfile.ZipFile:
     """Return the archive. Raises TooManyFiles for one with far more than `most_files`; a few more are let through."""
     short = _Short(file, most_files * LONGEST_ENTRY)
-    archive = zipfile.ZipFile(short)  # type: ignore[call-overload]
+    archive = zipfile.ZipFile(short)
     short.most = None
     return archive

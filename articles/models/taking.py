@@ -24,6 +24,10 @@ WORDS = (
 CUT = ("crop_left", "crop_top", "crop_right", "crop_bottom", "focus_x", "focus_y")
 
 
+class _HereMeanwhile(Exception):  # noqa: N818 - it is no error
+    """The same bytes were taken while these were being painted."""
+
+
 class Taking:
     """Verbs of an asset that read or write its files."""
 
@@ -42,9 +46,8 @@ class Taking:
         with _disk_in_words():
             examined = intake.examine(upload, upload.name)
             sha256 = intake.digest(upload)
-            before = cls.objects.filter(sha256=sha256).exclude(content_type="").first()
-            if before is not None and not again:
-                before.taken_before = True
+            before = None if again else cls._here(sha256)
+            if before is not None:
                 return before
             asset = cls(added_by=by, sha256=sha256, **_told(examined), **words)
             _fill(asset, examined.said)
@@ -52,15 +55,33 @@ class Taking:
             asset.full_clean(exclude=["original", "added_by"])
             asset.scanned_at = _scanned(upload)
             made = list(pictures.renditions(examined.photo, asset.cut)) if examined.photo else []
-            with shelf.all_or_nothing() as keep:
-                keep(asset.original.name, upload)
-                rows = _kept(asset, made, keep)
-                with transaction.atomic():
-                    asset.save()
-                    asset.people.set(people)
-                    asset.renditions.bulk_create(rows)
-                    AuditEntry.record("take", asset, by, sha256=sha256, name=asset.original_name)
+            try:
+                asset._store(upload, made, people, by, again)
+            except _HereMeanwhile:
+                return cls._here(sha256)
         return asset
+
+    @classmethod
+    def _here(cls, sha256, but=None):
+        """Return the asset that was made of these bytes before, None if there is none."""
+        before = cls.objects.filter(sha256=sha256).exclude(content_type="").exclude(pk=but).first()
+        if before is not None:
+            before.taken_before = True
+        return before
+
+    def _store(self, upload, made, people, by, again):
+        """Keep the file and its pictures, and write them down: all or nothing."""
+        with shelf.all_or_nothing() as keep:
+            keep(self.original.name, upload)
+            rows = _kept(self, made, keep)
+            with transaction.atomic():
+                self.save()
+                self.people.set(people)
+                self.renditions.bulk_create(rows)
+                AuditEntry.record("take", self, by, sha256=self.sha256, name=self.original_name)
+                # The log is locked by now: who brought the same bytes a moment before has been written down.
+                if not again and self._here(self.sha256, but=self.pk):
+                    raise _HereMeanwhile
 
     def copy(self, by):
         """Take the same bytes again, with the same words: a photo that was promised to nobody, to be cut otherwise."""

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from articles.files import shelf
+from articles.files import pictures, shelf
 from articles.models import Asset, NotAllowed, Rendition
 from delegations.models import AuditEntry
 from tests.articles.files import samples
@@ -156,3 +156,20 @@ def test_a_reader_with_an_account_cuts_nothing(cast, visitor):
     asset = take(samples.photo(), cast.ana)
     with pytest.raises(NotAllowed):
         asset.recut(visitor, crop_right=50)
+
+
+def test_the_same_bytes_sent_twice_at_once_make_one_asset(cast, private_folder, monkeypatch):
+    raw, paint = samples.photo(), pictures.renditions
+    sent = []
+
+    def while_the_other_is_painted(*what):
+        if not sent:
+            sent.append(None)
+            sent.append(Asset.take(samples.upload(raw), cast.bilal))
+        return paint(*what)
+
+    monkeypatch.setattr(pictures, "renditions", while_the_other_is_painted)
+    second = Asset.take(samples.upload(raw), cast.ana)
+    assert (second, second.taken_before) == (sent[1], True)
+    assert Asset.objects.count() == 1
+    assert len(list(shelf.lying())) == 1 + second.renditions.count()
