@@ -94,15 +94,6 @@ def same_person(query: str, name: str) -> bool:
     )
 
 
-def initials(name: str) -> str:
-    """Return `name` as a release prints it the second time, `V.Hajiyev`; a single word comes back as is."""
-    words = _words(name)
-    if len(words) < 2:
-        return name.strip()
-    family, *given = words if _family_first(words) else [words[-1], *words[:-1]]
-    return f"{given[0][0].upper()}.{family}"
-
-
 def _words(name: str) -> list[str]:
     """Split a name at spaces and after the points of initials; `Surname, Name` is turned round."""
     name = name[:FOLDED_LENGTH]

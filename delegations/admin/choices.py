@@ -9,6 +9,8 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from delegations.nearness import Nearness, nearness
+
 LONGEST = 18
 """Digits of a key that every database can compare."""
 
@@ -110,9 +112,10 @@ class _Chosen:
         return queryset.suggested(words) if hasattr(queryset, "suggested") else []
 
     def _key_of(self, words):
-        """Return the key of the one row that `words` mean, else the words."""
+        """Return the key of the one row that `words` mean, or that is so written, else the words."""
         meant = self._meant(words)
-        return str(meant[0][0]) if len(meant) == 1 else TYPED + words
+        written = [pair for pair in meant if nearness(words, pair[1]) == Nearness.WRITTEN] or meant
+        return str(written[0][0]) if len(written) == 1 else TYPED + words
 
 
 class KeySelect(_Chosen, AutocompleteSelect):

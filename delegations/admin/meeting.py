@@ -125,7 +125,10 @@ class SideInline(PartInline, admin.StackedInline):
 
 @admin.register(Meeting)
 class MeetingAdmin(RecordAdmin):
-    fields = ["kind", ("begins", "ends", "precision"), "event", "place", "country", "topics", "names"]
+    fieldsets = [
+        (gettext_lazy("When and where"), {"fields": [("begins", "ends", "precision"), "event", "place", "country"]}),
+        (gettext_lazy("What it was"), {"fields": ["topics", "kind", "names"]}),
+    ]
     autocomplete_fields = ["event", "country", "topics"]
     inlines = [SideInline]
     list_display = ["__str__", "kind", "begins", "event"]

@@ -15,6 +15,7 @@ from delegations.admin.held import MOST_POSTS, day_asked, in_words, is_held, ten
 from delegations.admin.merging import Merging
 from delegations.admin.parts import PartFormSet, PartInline
 from delegations.admin.record import RecordAdmin
+from delegations.admin.typed import language_of, name_typed
 from delegations.models import Appointment, Official, OfficialName, Post
 from delegations.models.official import printed_titles
 from delegations.models.post import twice
@@ -74,6 +75,7 @@ class AppointmentInline(PartInline, admin.StackedInline):
     formset = TenureFormSet
     fields = ["post", ("begins", "ends", "precision"), "acting"]
     autocomplete_fields = ["post"]
+    verbose_name = _("post held")
     verbose_name_plural = _("posts held")
 
     def get_extra(self, request, obj=None, **kwargs):
@@ -167,6 +169,12 @@ class OfficialAdmin(Merging, RecordAdmin):
         found = dict(Official.objects.near(official)[:MOST_NEAR])
         rows = Official.objects.prefetch_related("names").in_bulk(list(found))
         return [(rows[key], spelling) for key, spelling in found.items()]
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Begin with the name that was typed where the person was missed."""
+        kwargs, name = super().get_formset_kwargs(request, obj, inline, prefix), name_typed(request)
+        begun = isinstance(inline, NameInline) and obj.pk is None and name
+        return kwargs | ({"initial": [{"language": language_of(name), "name": name}]} if begun else {})
 
     @admin.display(description=_("all spellings"))
     def spellings(self, official):

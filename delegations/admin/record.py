@@ -15,8 +15,9 @@ from delegations.admin.choices import Choosing, at_hand, is_key
 from delegations.admin.lists import Listed
 from delegations.admin.parts import standing_on
 from delegations.admin.people import tell_who
+from delegations.admin.typed import language_of, name_typed
 from delegations.models import AuditEntry
-from delegations.models.bases import MOST_WORDS
+from delegations.models.bases import MOST_WORDS, Named
 from delegations.names import fold
 
 
@@ -178,6 +179,11 @@ class RecordAdmin(Choosing, Searchable, Audited, admin.ModelAdmin):
         if filled:
             words = _("Filled in as held on that day: %(posts)s. Untick what is wrong.")
             messages.info(request, words % {"posts": "; ".join(map(str, filled))})
+
+    def get_changeform_initial_data(self, request):
+        """Begin with the name that was typed where the row was missed."""
+        initial, name = super().get_changeform_initial_data(request), name_typed(request)
+        return initial | ({"names": {language_of(name): name}} if name and issubclass(self.model, Named) else {})
 
     def get_fields(self, request, obj=None):
         """Return the fields of the noun alone."""

@@ -2,8 +2,22 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from delegations.models.bases import Named
+from delegations.models.bases import Named, NamedQuerySet
 from delegations.models.fields import NamesField
+from delegations.short_names import countries_short
+
+
+class CountryQuerySet(NamedQuerySet):
+    def called(self, words):
+        """Countries by their names; by a code or a short form too, if it is all that is asked for."""
+        named, short = super().called(words), countries_short(words)
+        return named | self.filter(alpha2__in=short) if short else named
+
+    def suggested(self, words):
+        """Return what may be meant; whom a short form stands for comes first."""
+        shown = words.strip()
+        short = dict.fromkeys(self.filter(alpha2__in=countries_short(words)).values_list("pk", flat=True), shown)
+        return [*short.items(), *(pair for pair in super().suggested(words) if pair[0] not in short)]
 
 
 class Country(Named):
@@ -16,6 +30,8 @@ class Country(Named):
     numeric = models.CharField(_("numeric code"), max_length=3, unique=True, validators=[RegexValidator(r"^\d{3}\Z")])
     formal_names = NamesField(_("formal name"), blank=True)
     seeded_names = models.JSONField(default=dict, editable=False)
+
+    objects = CountryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country")

@@ -106,11 +106,6 @@ class Official(Coded):
         official = {row.language: row.name for row in self.names.all() if row.kind == OfficialName.Kind.OFFICIAL}
         return name_in(official, language)
 
-    def title_on(self, day, language):
-        """Return the titles held on `day`, in `language`, joined as they are printed; "" if none is recorded."""
-        held = self.appointments.held_on(day).select_related("post")
-        return printed_titles(held, language, self.gender)
-
 
 def printed_titles(appointments, language, gender):
     """Return the titles of `appointments`, each once, the highest post first, joined with commas."""

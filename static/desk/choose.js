@@ -17,7 +17,11 @@
   const start = (element) => {
     const of = (name) => element.form?.querySelector(`[name=${name}]`)?.value ?? "";
     const { appLabel: app_label, modelName: model_name, fieldName: field_name } = element.dataset;
-    const ask = ({ term, page }) => ({ term, page, app_label, model_name, field_name, begins: of("begins"), event: of("event") });
+    let typed = "";
+    const ask = ({ term, page }) => {
+      typed = term ?? "";
+      return { term, page, app_label, model_name, field_name, begins: of("begins"), event: of("event") };
+    };
     $(element).select2({ ajax: { data: ask }, templateResult: offer });
     const box = $(element).data("select2").$container;
     box.find(".select2-search__field").attr("aria-label", label(element));
@@ -26,9 +30,19 @@
       typing?.setAttribute("aria-label", label(element));
       typing?.focus();
     });
-    // What was added in a window of its own stands in the box; so does the keyboard.
-    window.addEventListener("focus", () => {
-      if (document.activeElement?.id === `add_${element.id}` && element.value) box.find(".select2-selection").trigger("focus");
+    // Who is not found is added, in a window of its own, under the name that was typed; the keyboard then goes on here.
+    const add = document.getElementById(`add_${element.id}`);
+    let adding = false;
+    add?.addEventListener("click", () => {
+      const address = new URL(add.href);
+      address.searchParams.set("name", typed.trim());
+      add.href = address;
+      adding = true;
+    });
+    $(element).on("select2:select select2:open", () => { typed = ""; adding = false; });
+    $(element).on("change", () => {
+      if (adding) box.find(".select2-search__field, .select2-selection").last().trigger("focus");
+      adding = false;
     });
   };
 

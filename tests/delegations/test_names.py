@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delegations.names import fold, initials, names_keys, same_person, sort_key
+from delegations.names import fold, names_keys, same_person, sort_key
 
 # Hypothesis leaves surrogates out of its texts unless told otherwise; a damaged upload does not.
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=80)
@@ -138,26 +138,6 @@ def test_cannot_be_the_same_person(query, name):
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_two_texts_can_be_compared(query, name):
     assert same_person(query, name) == same_person(name, query)
-
-
-@pytest.mark.parametrize(
-    ("name", "printed"),
-    [
-        ("Vepa Hajiyev", "V.Hajiyev"),
-        ("Hajiyev, Vepa", "V.Hajiyev"),
-        ("Вепа Хаджиев", "В.Хаджиев"),
-        ("Şohrat Jelilow", "Ş.Jelilow"),
-        ("Hajiyev", "Hajiyev"),
-        ("", ""),
-    ],
-)
-def test_initials(name, printed):
-    assert initials(name) == printed
-
-
-@given(ANY_TEXT)
-def test_any_text_has_initials(name):
-    assert isinstance(initials(name), str)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from delegations.models import Appointment, Country, Delegation, Event, Meeting, Official, Organisation, Post, Topic
 from delegations.models.fields import name_in
+from delegations.models.official import printed_titles
 from tests.cast import official
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,10 @@ def tenure(person, office, begins=None, ends=None, **fields):
     row.full_clean()
     row.save()
     return row
+
+
+def title_on(person, on, language):
+    return printed_titles(person.appointments.held_on(on).select_related("post"), language, person.gender)
 
 
 # --- tenure -----------------------------------------------------------------------------------------------------
@@ -86,7 +91,7 @@ def test_two_posts_at_once_are_lawful():
     person = official("Vladimir Voronkov")
     tenure(person, post(rank=20, en="Under-Secretary-General"), day(1))
     tenure(person, post(rank=10, en="Head of the Office"), day(1))
-    assert person.title_on(day(6), "en") == "Head of the Office, Under-Secretary-General"
+    assert title_on(person, day(6), "en") == "Head of the Office, Under-Secretary-General"
 
 
 def test_a_sole_holders_post_has_one_holder_at_a_time():
@@ -122,10 +127,10 @@ def test_a_title_is_that_of_the_day_in_each_language():
     person = official("Vepa Hajiyev")
     tenure(person, post(en="Deputy Minister", ru="Заместитель министра"), day(1), day(3))
     tenure(person, post(en="Minister", ru="Министр"), day(3, 2))
-    assert person.title_on(day(3), "en") == "Deputy Minister"
-    assert person.title_on(day(3), "ru") == "Заместитель министра"
-    assert person.title_on(day(3, 2), "en") == "Minister"
-    assert person.title_on(datetime.date(2025, 12, 31), "en") == ""
+    assert title_on(person, day(3), "en") == "Deputy Minister"
+    assert title_on(person, day(3), "ru") == "Заместитель министра"
+    assert title_on(person, day(3, 2), "en") == "Minister"
+    assert title_on(person, datetime.date(2025, 12, 31), "en") == ""
 
 
 @pytest.mark.parametrize(("gender", "title"), [("f", "Ministerin"), ("m", "Minister"), ("", "Minister")])
@@ -133,7 +138,7 @@ def test_a_woman_has_the_feminine_form_where_a_language_has_one(gender, title):
     office = post(feminine_names={"de": "Ministerin"}, de="Minister", en="Minister")
     person = Official.objects.create(gender=gender)
     row = tenure(person, office, day(1))
-    assert row.title_in("de") == person.title_on(day(2), "de") == title
+    assert row.title_in("de") == title_on(person, day(2), "de") == title
     assert row.title_in("en") == "Minister"
 
 

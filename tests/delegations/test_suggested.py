@@ -15,6 +15,7 @@ from delegations.models import (
     Topic,
 )
 from delegations.nearness import Nearness, nearness
+from delegations.short_names import countries_short
 from tests import cast as people
 
 GHERMAN = "Natalia Gherman"
@@ -103,6 +104,30 @@ def test_other_nouns_are_found_by_any_language_the_exact_name_first(db):
     event = Event.objects.create(kind="conference", names={"en": "High-Level Counter-Terrorism Week"})
     assert Event.objects.suggested("week terror") == [(event.pk, "High-Level Counter-Terrorism Week")]
     assert Topic.objects.suggested("nothing") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "alpha2"),
+    [
+        ("US", "US"), ("usa", "US"), ("U.S.", "US"), ("U. S. A.", "US"), ("США", "US"), ("ABŞ", "US"), ("UK", "GB"),
+        ("U.K.", "GB"), ("GBR", "GB"), ("UAE", "AE"), ("ОАЭ", "AE"), ("TKM", "TM"), ("КНР", "CN"), ("DRC", "CD"),
+    ],
+)  # fmt: skip
+def test_a_country_is_found_first_by_its_code_or_a_short_form(db, words, alpha2):
+    key, found_as = Country.objects.suggested(words)[0]
+    assert (Country.objects.get(pk=key).alpha2, found_as) == (alpha2, words)
+    assert Country.objects.called(words).filter(alpha2=alpha2).exists()
+
+
+@pytest.mark.parametrize("words", ["", "U", "...", "USAUSA", "US Navy", "XK", "\x00"])
+def test_other_letters_stand_for_no_country(db, words):
+    assert countries_short(words) == frozenset()
+
+
+def test_a_short_form_keeps_to_the_rows_that_are_asked_and_hides_no_name(db):
+    assert Country.objects.exclude(alpha2="AE").suggested("UAE") == []
+    found = [str(Country.objects.get(pk=key)) for key, _name in Country.objects.suggested("UK")]
+    assert found == ["United Kingdom", "Ukraine"]
 
 
 def test_near_names_are_noticed_and_a_family_name_alone_is_not_enough(cabinet):

@@ -29,7 +29,7 @@ def text(record):
 def test_a_row_that_readers_see_says_so(client, cast, record, text):
     text.release(cast.dawud)
     for row in (
-        record.head, record.held, record.delegation, record.session, record.conference, record.meeting, record.side,
+        record.head, record.held, record.delegation, record.session, record.conference, record.meeting,
         record.speech, record.organisation, record.topic, record.country, record.held.post,
     ):  # fmt: skip
         assert NOTICE in page_of(client, row), row
