@@ -108,8 +108,13 @@ class _Chosen:
         return [(None, made, 0)]
 
     def _meant(self, words):
+        """Return what may be meant as pairs of a key and a name: what has no names is found as in its list."""
         queryset = self.choices.queryset
-        return queryset.suggested(words) if hasattr(queryset, "suggested") else []
+        if hasattr(queryset, "suggested"):
+            return queryset.suggested(words)
+        listed = self.admin_site.get_model_admin(queryset.model)
+        rows, _doubled = listed.get_search_results(None, queryset, words)
+        return [(row.pk, str(row)) for row in rows[:MOST_OFFERED]]
 
     def _key_of(self, words):
         """Return the key of the one row that `words` mean, or that is so written, else the words."""
