@@ -2,6 +2,7 @@
 
 from django.apps import apps as current_apps
 from django.contrib.auth.management import create_permissions
+from django.utils.translation import gettext_lazy as _
 
 RECORD = [
     "appointment", "delegation", "delegationmember", "event", "meeting", "meetingparticipant", "meetingside",
@@ -34,6 +35,14 @@ ROLES = {
     "Editors": [WRITE, EDIT],
     "Administrators": [WRITE, EDIT, ADMINISTER],
 }
+
+
+NAMES = {"Authors": _("Authors"), "Editors": _("Editors"), "Administrators": _("Administrators")}
+
+
+def name_of(role):
+    """Return what a group is called in the reader's language; one that the ministry made keeps its own name."""
+    return str(NAMES.get(role.name, role.name))
 
 
 def establish(apps=current_apps, only=()):

@@ -3,11 +3,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles import roles
 from delegations.admin.choices import KeysField
 from delegations.admin.record import Audited
 
@@ -45,6 +47,36 @@ class RightsField(KeysField):
         return f"{noun._meta.verbose_name if noun else right.content_type.model}: {right.name}"
 
 
+class RolesField(KeysField):
+    """Roles as boxes to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, role):
+        """Name the role in the reader's language."""
+        return roles.name_of(role)
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """A new password for somebody else. Django's help is joined when it is loaded, in one language for all."""
+
+    usable_password_help_text = _("Switched off, nobody can log in to this account with a password.")
+
+
+class RoleFilter(admin.SimpleListFilter):
+    title = _("roles")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        """Offer the roles."""
+        return [(str(role.pk), roles.name_of(role)) for role in Group.objects.order_by("pk")]
+
+    def queryset(self, request, queryset):
+        """Narrow to who holds the role."""
+        is_role = self.value() in dict(self.lookup_choices)
+        return queryset.filter(groups=self.value()) if is_role else queryset
+
+
 admin.site.unregister([User, Group])
 
 
@@ -58,7 +90,8 @@ class AccountAdmin(Audited, UserAdmin):
 
     fieldsets = [PERSON, ROLES]
     list_display = ["username", "first_name", "last_name", "is_active", "roles"]
-    list_filter = ["is_active", "groups"]
+    list_filter = ["is_active", RoleFilter]
+    change_password_form = PasswordForm
     filter_horizontal = []
     list_per_page = 50
 
@@ -74,15 +107,13 @@ class AccountAdmin(Audited, UserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """Offer only roles that the person may give."""
         if db_field.name == "groups":
-            return KeysField(
-                groups_within(request.user), label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple
-            )
+            return RolesField(groups_within(request.user), label=_("Roles"), required=False)
         return RightsField(Permission.objects.all(), label=_("Single rights"), required=False)
 
     @admin.display(description=_("roles"))
     def roles(self, user):
         """Return the names of the roles."""
-        return ", ".join(sorted(group.name for group in user.groups.all()))
+        return ", ".join(sorted(roles.name_of(group) for group in user.groups.all()))
 
     def has_change_permission(self, request, obj=None):
         """Leave somebody mightier alone."""
@@ -116,8 +147,13 @@ class AccountAdmin(Audited, UserAdmin):
 class RoleAdmin(Audited, GroupAdmin):
     """Roles and their rights, to read; superusers may change them."""
 
-    list_display = ["name"]
+    list_display = ["role"]
     filter_horizontal = []
+
+    @admin.display(description=_("role"), ordering="name")
+    def role(self, group):
+        """Return the name of the role."""
+        return roles.name_of(group)
 
     def get_queryset(self, request):
         """Bring the rights along, each with its noun, which the page prints."""

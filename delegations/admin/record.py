@@ -7,7 +7,7 @@ from django.db.models import ProtectedError, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from delegations.admin.changes import changes_of, last_entry, parts_changed
@@ -55,7 +55,7 @@ class Searchable:
     """Finds rows by names in any script and spelling. `search_through`: paths of the row and the nouns they lead to."""
 
     search_fields = ["pk"]
-    search_help_text = _("Any script and spelling of a name will do; the beginning of each word is enough.")
+    search_help_text = gettext_lazy("Any script and spelling of a name will do; the beginning of each word is enough.")
     search_through = {}
 
     def get_search_results(self, request, queryset, search_term):

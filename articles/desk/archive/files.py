@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.archive.words import said
 from articles.models import ArchiveFile
-from delegations.admin.lists import Listed
+from delegations.admin.record import Audited
 from delegations.admin.words import holding
 
 SHOWN = 4000
@@ -11,10 +11,9 @@ SHOWN = 4000
 
 
 @admin.register(ArchiveFile)
-class ArchiveFileAdmin(Listed, admin.ModelAdmin):
+class ArchiveFileAdmin(Audited, admin.ModelAdmin):
     """Files of the archive as they came. Nothing is changed here: the text made from one has its own page."""
 
-    actions = None
     fields = ["name", "verdict", "said", "text", "imported_at", "imported_by", "sha256", "beginning"]
     readonly_fields = fields
     list_display = ["name", "verdict", "text", "imported_at"]
