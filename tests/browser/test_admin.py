@@ -99,19 +99,3 @@ def test_a_page_with_unsaved_words_is_not_left_without_a_question(log_in):
     page.get_by_role("link", name="Submit", exact=True).click()
     page.get_by_role("heading", name="What will happen").wait_for()
     assert asked == ["beforeunload"]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/admin/", "/admin/articles/article/", "/admin/articles/article/add/", "/admin/delegations/meeting/add/",
-        "/admin/delegations/delegation/add/", "/admin/delegations/auditentry/", "/admin/auth/user/add/",
-        "/admin/articles/asset/add/", "/admin/password_change/",
-    ],
-)  # fmt: skip
-def test_pages_keep_the_content_policy_and_fit_a_narrow_screen(log_in, address):
-    page = log_in("erika")
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

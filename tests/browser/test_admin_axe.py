@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+DESK, PHONE = {"width": 1280, "height": 720}, {"width": 320, "height": 800}
 LISTENER = """
     window.violations = [];
     document.addEventListener("securitypolicyviolation", breach =>
@@ -102,11 +103,20 @@ def found_by_axe(page, only, **rules):
     return page.evaluate(FIND, {"runOnly": only, "rules": {name: {"enabled": on} for name, on in rules.items()}})
 
 
+def too_wide(page):
+    """Return how wide the page is on a phone, if it would have to be pushed from side to side."""
+    width = page.evaluate("document.documentElement.scrollWidth")
+    return [] if width <= PHONE["width"] else [f"{width} px wide on a phone"]
+
+
 def opened_at(page, address):
-    """Open an address, ready for axe; return how it breaks the policy or the order of headings."""
+    """Open an address, ready for axe; return how it breaks the policy or the order of headings, and if it is cut."""
     page.goto(address, wait_until="load")
     # Before axe: on a long page it sets styles of its own.
     found = [f"policy: {breach}" for breach in page.evaluate("window.violations")]
+    page.set_viewport_size(PHONE)
+    found += too_wide(page)
+    page.set_viewport_size(DESK)
     page.evaluate(AXE_SCRIPT)
     return found if page.locator("h1").count() == 1 else [*found, "not one h1"]
 
@@ -126,9 +136,16 @@ def right_to_left(page, address):
     return [f"{address} from the right: {fault}" for fault in found]
 
 
+def in_long_words(page, address):
+    """Return whether an address is cut on a phone in the language of the longest words."""
+    page.set_viewport_size(PHONE)
+    page.goto(address, wait_until="load")
+    return [f"{address} in long words: {fault}" for fault in too_wide(page)]
+
+
 def test_every_page_is_accessible_and_keeps_the_policy(opened, pages):
     found = []
-    for language, look in [("en", in_light_and_dark), ("ar", right_to_left)]:
+    for language, look in [("en", in_light_and_dark), ("ar", right_to_left), ("ru", in_long_words)]:
         page = opened(locale=language)
         found += [fault for address in [*pages, "/admin/nowhere/"] for fault in look(page, address)]
         found += look(opened(stranger=True, locale=language), "/admin/login/")
