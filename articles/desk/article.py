@@ -110,10 +110,13 @@ class ArticleAdmin(RecordAdmin):
         return "; ".join(str(lines.line(text)) for text in article.texts.all()) or "–"
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Take an address typed without its scheme for a secure one."""
+        """Take an address typed without its scheme for a secure one. Photos are brought on a page of their own."""
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "assets":
+            field.widget.can_add_related = False
+        return field
 
     # --- what may be changed, and when ----------------------------------------------------------------------
 

@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils.translation import gettext_lazy
 
@@ -10,38 +9,21 @@ from articles.desk.portraits import portrait
 from articles.desk.uploading import upload
 from articles.models import Article, Asset
 from delegations.admin.choices import is_key
-from delegations.admin.record import RecordAdmin, RecordForm
+from delegations.admin.record import RecordAdmin
 from delegations.admin.words import holding
 
-WORDS = [
-    "captions", "alt_texts", "decorative", "credit", "rights", "usage_terms", "taken_on", "taken_time", "place",
-    "people",
-]  # fmt: skip
-
-
-class AssetForm(RecordForm):
-    by = None
-
-    def _post_clean(self):
-        """Take the file once all else is in order, so that what is wrong with it is said beside it."""
-        super()._post_clean()
-        if self.instance.pk is not None or self.errors:
-            return
-        words = {name: self.cleaned_data[name] for name in WORDS}
-        try:
-            self.instance = Asset.take(self.cleaned_data["original"], self.by, **words)
-        except ValidationError as error:
-            self.add_error("original", error.messages)
-            return
-        if self.instance.taken_before:
-            self.add_error("original", gettext_lazy("This file is here already."))
+STORED = ["original_name", "kind", "added_at", "sha256"]
 
 
 @admin.register(Asset)
 class AssetAdmin(RecordAdmin):
     """The file is stored in private and never changed; captions and rights may be."""
 
-    form = AssetForm
+    fields = [
+        "captions", "alt_texts", "decorative", "credit", "rights", "usage_terms", "taken_on", "taken_time", "place",
+        "people", *STORED,
+    ]  # fmt: skip
+    readonly_fields = STORED
     list_display = ["original_name", "kind", "credit", "added_at"]
     list_filter = ["kind"]
     autocomplete_fields = ["people"]
@@ -66,9 +48,7 @@ class AssetAdmin(RecordAdmin):
         ]
 
     def add_view(self, request, form_url="", extra_context=None):
-        """Offer to bring many, except in a window that another form opened for one."""
-        if "_popup" in request.GET or request.method == "POST":
-            return super().add_view(request, form_url, extra_context)
+        """Bring one or many."""
         return upload(request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -78,25 +58,6 @@ class AssetAdmin(RecordAdmin):
             used_in = Article.objects.filter(assets=object_id).prefetch_related("texts").order_by("-pk")[:20]
         return super().change_view(request, object_id, form_url, {"used_in": used_in} | (extra_context or {}))
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        """Remember who brings it."""
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.by = request.user
-        return form
-
-    def get_fields(self, request, obj=None):
-        """Ask for the file once."""
-        return ["original", *WORDS] if obj is None else [*WORDS, "original_name", "kind", "added_at", "sha256"]
-
-    def get_readonly_fields(self, request, obj=None):
-        """Show what was stored."""
-        return [] if obj is None else ["original_name", "kind", "sha256", "added_at"]
-
     def get_search_results(self, request, queryset, search_term):
         """Find by name and credit."""
         return queryset.filter(holding(search_term, "original_name", "credit")), False
-
-    def save_model(self, request, obj, form, change):
-        """A new one was saved when it was taken."""
-        if change:
-            super().save_model(request, obj, form, change)

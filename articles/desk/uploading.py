@@ -48,10 +48,10 @@ def upload(request):
     if request.method != "POST" or not form.is_valid():
         return _ask(request, form)
     files = request.FILES.getlist("files")
-    answers = [_taken(request.user, file, form.cleaned_data) for file in files]
+    answers = [(file.name, *_taken(request.user, file, form.cleaned_data)) for file in files]
     if not request.accepts("text/html"):
         return _answered(answers)
-    return _told(request, answers, form.cleaned_data["article"])
+    return _told(request, form, answers)
 
 
 def _asked(request):
@@ -92,23 +92,21 @@ def _taken(by, file, given):
 
 
 def _answered(answers):
-    if not answers:
-        return JsonResponse({"ok": False, "words": _("No file arrived. Choose one.")})
-    is_here, words = answers[0]
-    return JsonResponse({"ok": is_here, "words": words})
+    for _name, is_here, words in answers:
+        return JsonResponse({"ok": is_here, "words": words})
+    return JsonResponse({"ok": False, "words": _("No file arrived. Choose one.")})
 
 
-def _told(request, answers, article):
-    if not answers:
-        messages.error(request, _("No file arrived. Choose one."))
-        here = reverse("admin:articles_asset_upload")
-        return redirect(here + ("?" + urlencode({"article": article.pk}) if article else ""))
-    names = [file.name for file in request.FILES.getlist("files")]
-    for name, (is_here, words) in zip(names, answers, strict=True):
-        if not is_here:
-            messages.error(request, f"“{name}”: {words}")
-    count = sum(is_here for is_here, _words in answers)
-    if count:
-        words = ngettext("%(count)s file was taken.", "%(count)s files were taken.", count)
-        messages.success(request, words % {"count": count})
-    return redirect(onward(article))
+def _told(request, form, answers):
+    """Go on if a file is here; if none is, show the form again with why, and with what was typed."""
+    refused = [f"“{name}”: {words}" for name, is_here, words in answers if not is_here]
+    count = len(answers) - len(refused)
+    if not count:
+        for fault in refused or [_("No file arrived. Choose one.")]:
+            form.add_error(None, fault)
+        return _ask(request, form)
+    for fault in refused:
+        messages.error(request, fault)
+    words = ngettext("%(count)s file was taken.", "%(count)s files were taken.", count)
+    messages.success(request, words % {"count": count})
+    return redirect(onward(form.article_meant()))

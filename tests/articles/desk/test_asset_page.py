@@ -28,17 +28,15 @@ def picture(name="talks.png"):
 
 def upload(client, user, file, **fields):
     client.force_login(user)
-    return client.post(
-        ADD, {"original": file, "kind": "photo", "captions_en": "The talks", "decorative": "on"} | fields
-    )
+    return client.post(ADD, {"files": [file], "credit": "The ministry"} | fields)
 
 
 def test_an_author_uploads_a_photo_into_the_private_folder(client, cast, in_a_folder_of_its_own):
     assert upload(client, cast.ana, picture()).status_code == 302
     asset = Asset.objects.get()
-    assert (asset.original_name, asset.added_by, asset.captions) == ("talks.png", cast.ana, {"en": "The talks"})
+    assert (asset.original_name, asset.added_by, asset.credit) == ("talks.png", cast.ana, "The ministry")
     assert (in_a_folder_of_its_own / "originals" / asset.code).exists()
-    assert doors.logged("add").detail["changed"]["original"] == [None, "talks.png"]
+    assert doors.logged("take").detail["name"] == "talks.png"
 
 
 def test_no_address_leads_to_the_original(client, cast):
@@ -51,10 +49,10 @@ def test_no_address_leads_to_the_original(client, cast):
 
 
 @pytest.mark.parametrize("name", ["talks.svg", "talks.exe", "talks.html", "talks.png.js"])
-def test_a_name_that_lies_is_refused_and_the_caption_is_kept(client, cast, name):
+def test_a_name_that_lies_is_refused_and_what_was_typed_is_kept(client, cast, name):
     answer = upload(client, cast.ana, picture(name))
     assert doors.refused_in_words(answer, "but the file is PNG")
-    assert 'value="The talks"' in answer.content.decode()
+    assert 'value="The ministry"' in answer.content.decode()
     assert not Asset.objects.exists()
 
 

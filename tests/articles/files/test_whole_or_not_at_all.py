@@ -79,14 +79,11 @@ def test_a_disk_that_fails_when_it_is_made_sure_of_is_said(cast, monkeypatch, no
         Asset.take(samples.upload(samples.photo(width=2000)), cast.ana)
 
 
-FORM = {"captions_en": "The talks", "decorative": "on"}
-
-
 def send(client, user):
     """Send a form with a photo that is too large to be kept in memory."""
     client.force_login(user)
     photo = samples.upload(samples.photo() + b"\0" * 3_000_000)
-    return client.post("/admin/articles/asset/add/", {"original": photo} | FORM)
+    return client.post("/admin/articles/asset/add/", {"files": [photo], "credit": "The ministry"})
 
 
 def test_a_large_photo_comes_through_a_temporary_file(client, cast):
@@ -109,7 +106,7 @@ def test_a_disk_that_is_full_while_a_form_is_sent_loses_nothing_typed(
     html = answer.content.decode()
     assert answer.status_code == 200
     assert "the disk is full or failing" in html
-    assert 'value="The talks"' in html
+    assert 'value="The ministry"' in html
 
 
 def test_a_database_that_fails_leaves_no_file(cast, monkeypatch, nothing_kept):
