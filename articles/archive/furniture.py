@@ -106,7 +106,7 @@ def _is_furniture(line: str, at_edge: bool) -> bool:
     if len(crumbs) > 1 and crumbs[0].strip() in _HOME:
         return True
     parts = [part.strip(_EDGES_OF_LINE) for part in _DIVIDED.split(line)]
-    if len(parts) > 1 and all(part in _EDGE or not part for part in parts):
+    if len(parts) > 1 and any(parts) and all(part in _EDGE or not part for part in parts):
         return True
     words = bare.split()
     return len(words) > 1 and all(word in _EDGE for word in words)

@@ -88,9 +88,11 @@ class Audited(Listed):
         """Hold the row while it is changed: what is checked stays true until it is saved."""
         if request.method != "POST":
             return super().get_object(request, object_id, from_field)
-        locked = self.get_queryset(request).select_for_update(no_key=True, of=("self",))
         try:
-            return locked.get(pk=self.model._meta.pk.to_python(object_id))
+            key = self.model._meta.pk.to_python(object_id)
+            # Apart from the row as it is shown: a queryset that counts cannot be locked on PostgreSQL.
+            self.model._base_manager.select_for_update(no_key=True).only("pk").get(pk=key)
+            return self.get_queryset(request).get(pk=key)
         except (self.model.DoesNotExist, forms.ValidationError, ValueError):
             return None
 
