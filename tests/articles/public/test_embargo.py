@@ -101,11 +101,7 @@ def record(clock, private_folder):
 
 def read(response):
     """Return the bytes of an answer, those of a file too."""
-    if not response.streaming:
-        return response.content
-    content = b"".join(response.streaming_content)
-    response.close()
-    return content
+    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def seen(address, client=None):
