@@ -115,6 +115,9 @@ def test_the_editor_changes_no_text_and_takes_what_is_pasted(desk, cast):
         True, "Pictures cannot stand in the text. Add them to the article as photos.",
     ]  # fmt: skip
 
+    # The editor tells of a change once it has drawn it.
+    while not page.evaluate("document.querySelector('keep-typed').unsaved"):
+        page.wait_for_timeout(50)
     page.reload()
     words(page).wait_for()
     page.once("dialog", lambda dialog: dialog.accept())
