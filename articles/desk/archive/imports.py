@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from articles import tables
 from articles.archive import importer
-from articles.desk.archive.page import gaps_of, in_sentences, in_words, page, paged, require, table, wants_page, went_on
+from articles.desk.archive.page import gaps_of, in_sentences, in_words, page, paged, require, wants_page, went_on
 from articles.desk.lines import language_name
 from articles.models import ArchiveImport, ArchiveItem, ArchiveRun
 from delegations.admin.choices import is_key
@@ -214,13 +215,16 @@ def report(request, pk):
     """Give the verdicts as a table."""
     require(request, "articles.view_archiveimport")
     batch = find(pk)
-    heads = [_("file"), _("verdict"), _("date"), _("language"), _("title"), _("missing"), _("to know")]
-    return table(f"import-{batch.pk}", heads, (_cells(item) for item in lines(batch).iterator(500)))
+    heads = {
+        "file": _("file"), "verdict": _("verdict"), "date": _("date"), "language": _("language"),
+        "title": _("title"), "missing": _("missing"), "to_know": _("to know"),
+    }  # fmt: skip
+    return tables.download(f"import-{batch.pk}", "csv", heads, (_cells(item) for item in lines(batch).iterator(500)))
 
 
 def _cells(item):
     text = item.text
     said = in_sentences([item.refusal] if item.refusal else item.findings)
     missing = gaps_of(text) if text else []
-    about = [text.article.date or "", text.language, text.title] if text else ["", "", ""]
+    about = [text.article.date, text.language, text.title] if text else [None, "", ""]
     return [item.name, item.get_verdict_display(), *about, "; ".join(missing), " ".join(said)]

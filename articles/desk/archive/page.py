@@ -1,13 +1,11 @@
 """What the pages of imports share."""
 
-import csv
-import re
 from http import HTTPStatus
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,10 +15,6 @@ from articles.desk import refusals
 from articles.models import GAPS, NotAllowed
 
 PER_PAGE = 50
-
-FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r])")
-"""Where a spreadsheet takes what follows for a formula: at the beginning, and after what divides cells elsewhere."""
-
 
 MISSING = GAPS | {"date": gettext_lazy("the date")}
 """What may be missing, in words: the date is filled in where a file is looked at."""
@@ -78,19 +72,3 @@ def in_sentences(stored):
 def gaps_of(text):
     """Return what a person has to fill in, in words."""
     return [str(MISSING.get(name, name)) for name in text.missing()]
-
-
-def table(name, heads, rows):
-    """Return a file of comma-separated values, with a mark by which a spreadsheet knows the encoding."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(heads)
-    writer.writerows([harmless(value) for value in row] for row in rows)
-    return response
-
-
-def harmless(value):
-    """Return a value that no spreadsheet computes: what begins like a formula gets an apostrophe."""
-    return FORMULA.sub("'", str(value))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles import tables
 from articles.desk import refusals
-from articles.desk.archive.page import in_words, page, paged, require, table, wants_page, went_on
+from articles.desk.archive.page import in_words, page, paged, require, wants_page, went_on
 from articles.desk.lines import language_name
 from articles.models import ArchiveImport, ArchiveRun, ArchiveRunLine, NotAllowed, Selection
 from articles.models.archive_run import go_on as further
@@ -190,10 +191,13 @@ def report(request, pk):
     """Give what came of each text as a table."""
     require(request, "articles.view_archiverun")
     run = find(pk)
-    heads = [_("number"), _("date"), _("language"), _("title"), _("outcome"), _("reason")]
+    heads = {
+        "number": _("number"), "date": _("date"), "language": _("language"), "title": _("title"),
+        "outcome": _("outcome"), "reason": _("reason"),
+    }  # fmt: skip
     rows = (
-        [line.text.article.reference, line.text.article.date or "", line.text.language, line.text.title,
+        [line.text.article.reference, line.text.article.date, line.text.language, line.text.title,
          line.get_outcome_display(), line.reason]
         for line in lines(run).iterator(500)
     )  # fmt: skip
-    return table(f"step-{run.pk}", heads, rows)
+    return tables.download(f"step-{run.pk}", "csv", heads, rows)

@@ -106,7 +106,7 @@ def test_a_text_that_is_refused_holds_up_no_other_and_the_report_says_why(client
     to_the_end(client, run)
     assert run.counts() == {"done": 2, "refused": 1}
     assert first.standing() == "unpublished"
-    _heads, *rows = csv.reader(io.StringIO(client.get(page_of(run, "report")).content.decode("utf-8-sig")))
+    _heads, *rows, _count = csv.reader(io.StringIO(client.get(page_of(run, "report")).getvalue().decode("utf-8-sig")))
     assert [row[4] for row in rows] == ["refused", "done", "done"]
     assert rows[0][5] == "Only an approved text that is not yet public can be released."
     shown = client.get(page_of(run) + "?outcome=refused").content.decode()
