@@ -1,0 +1,147 @@
+"""How fast the archive is searched: `python -m benchmarks.search CORPORA --texts 100000 --data DIR`.
+
+CORPORA is a folder of open corpora. The archive is made once, in DIR on SQLite or in the empty database that
+DATABASE_URL names, and used again at the next call. Times are of whole answers over HTTP, one worker, one client,
+warm: the page of results newest first, best first, and its fiftieth page. Then 32 clients ask at once, as many
+releases are made with the index and without, and `--plans` shows what the database does for each kind of question.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from itertools import chain
+from pathlib import Path
+
+PAGE = "/en/releases/"
+SHAPES = {"newest first": {}, "best first": {"sort": "best"}, "page 50": {"page": "50"}}
+ROUNDS, CLIENTS, EACH = 3, 32, 20
+
+
+def main():
+    """Make the archive unless it stands, and print what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path, help="folder of open corpora")
+    parser.add_argument("--texts", type=int, default=20_000, help="how many texts the archive has")
+    parser.add_argument("--data", type=Path, required=True, help="folder that keeps the archive between calls")
+    parser.add_argument("--plans", action="store_true", help="show what the database does, and measure nothing")
+    parser.add_argument("--only", nargs="*", help="only these kinds of questions")
+    asked = parser.parse_args()
+    set_up(asked.data)
+    questions = archive(asked.corpora, asked.texts, asked.data)
+    questions = {kind: found for kind, found in questions.items() if not asked.only or kind in asked.only}
+    if asked.plans:
+        show_plans(questions)
+    else:
+        measure(questions)
+
+
+def set_up(data):
+    """Start Django on the database of the archive."""
+    os.environ.update(COMMUNIQUE_DATA=str(data), DEBUG="0", SITE_LANGUAGES="en,ru,tk")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ministry_site.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def archive(corpora, texts, data):
+    """Make the archive unless it stands; return the questions that are asked of it."""
+    from articles.models import ArticleText
+    from benchmarks.archive import Archive
+
+    kept, stands = data / "questions.json", ArticleText.objects.count()
+    if not stands:
+        began = time.monotonic()
+        made = Archive(corpora, texts)
+        made.write(progress)
+        kept.write_text(json.dumps(made.questions(), ensure_ascii=False, indent=1), "utf-8")
+        print(f"{made.written} texts written in {time.monotonic() - began:.0f} s", flush=True)
+    elif stands < texts or not kept.exists():
+        sys.exit(f"There are {stands} texts already, of another making: give an empty folder or database.")
+    return json.loads(kept.read_text("utf-8"))
+
+
+def progress(done, most):
+    """Tell how far the archive is."""
+    print(f"\r{done} of {most}", end="" if done < most else "\n", file=sys.stderr, flush=True)
+
+
+def measure(questions):
+    """Print how long answers take, for one client and for many."""
+    from benchmarks import serving
+
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with serving.served() as port:
+        client = serving.Client(port)
+        print(f"an address that is not there: {figures(serving.timed(client, '/en/nothing/', [{}], 50))} ms")
+        one_client(client, questions)
+    with serving.served(workers=2) as port:
+        answers = serving.at_once(port, PAGE, list(chain.from_iterable(questions.values())), CLIENTS, EACH)
+    kept = [answer for answer in answers if answer is not None and answer.status == 200]
+    failed = len(answers) - len(kept)
+    print(f"\n{CLIENTS} clients at once, {len(answers)} answers: {failed} failed; {figures(kept)} ms")
+
+
+def one_client(client, questions):
+    """Print a table: a line for each kind of question, three figures for each shape of the page."""
+    from benchmarks.serving import timed
+
+    print(f"{'':<16}" + "".join(f"{shape + ' (p50 p95 max)':>28}" for shape in SHAPES))
+    everything = {shape: [] for shape in SHAPES}
+    for kind, asked in questions.items():
+        line = []
+        for shape, more in SHAPES.items():
+            answers = [one for one in timed(client, PAGE, [{**one, **more} for one in asked], ROUNDS) if is_page(one)]
+            everything[shape] += answers
+            line.append(figures(answers))
+        print(f"{kind:<16}" + "".join(f"{told:>28}" for told in line), flush=True)
+    print(f"{'all':<16}" + "".join(f"{figures(answers):>28}" for answers in everything.values()))
+    print(f"{'all together':<16}{figures(list(chain.from_iterable(everything.values()))):>28}")
+
+
+def is_page(answer):
+    """Whether it is a page of results; there is not always a fiftieth."""
+    if answer.status not in (200, 302, 404):
+        sys.exit(f"The site answers {answer.status}.")
+    return answer.status == 200
+
+
+def figures(answers):
+    """Return the median, the 95th percentile and the longest of the times of answers, in milliseconds."""
+    from benchmarks.serving import share
+
+    times = [answer.seconds * 1000 for answer in answers]
+    return f"{share(times, 0.5):.1f} {share(times, 0.95):.1f} {max(times):.1f}" if times else "-"
+
+
+def show_plans(questions):
+    """Print the statements of the first question of each kind that take longest, with their plans."""
+    from benchmarks import plans
+
+    large = plans.large_tables()
+    for kind, (asked, *_others) in questions.items():
+        for shape, more in SHAPES.items():
+            tell_plans(f"{kind}, {shape}: {json.dumps(asked, ensure_ascii=False)}", {**asked, **more}, large)
+
+
+def tell_plans(heading, asked, large):
+    """Print what the database does for one page, with the plans of statements that take long or walk a large table."""
+    from benchmarks import plans
+
+    found = plans.statements(PAGE, asked)
+    print(f"\n=== {heading}: {len(found)} statements, {sum(one.seconds for one in found) * 1000:.1f} ms")
+    for one in sorted(found, key=lambda one: -one.seconds):
+        plan = one.plan()
+        walked = one.walked(plan, large)
+        if walked or one.seconds > 0.002:
+            print(f"--- {one.seconds * 1000:.1f} ms", f"WALKS THROUGH {', '.join(walked)}" if walked else "")
+            print(one.sql[:1500], *plan[:40], sep="\n    ")
+
+
+if __name__ == "__main__":
+    main()
