@@ -53,7 +53,7 @@ def sentences(folder):
 
 
 def shuffled(pool):
-    """Return a list of `pool` in an order of chance that is the same every time."""
+    """Return a list of `pool` in an order of chance that is the same every time, if that of `pool` is."""
     pool = list(pool)
     random.Random(len(pool)).shuffle(pool)
     return pool
@@ -92,7 +92,7 @@ def strangers(folder):
     """Return names that no official bears: {language: words}, the long tail of any archive."""
     with (folder / "names/translit-russian.csv").open(encoding="utf-8") as lines:
         pairs = [(row["latin"].title(), row["native"].title()) for row in csv.DictReader(lines)]
-    latin, native = shuffled({pair[0] for pair in pairs}), shuffled({pair[1] for pair in pairs})
+    latin, native = (shuffled(dict.fromkeys(names)) for names in zip(*pairs, strict=True))
     return {"en": latin, "ru": native, "tk": latin[::-1]}
 
 

@@ -30,7 +30,7 @@ class Tally:
     def near(self, share, number=ALIKE, shortest=5):
         """Return words that stand in about this share of the texts, never in fewer than one text."""
         wanted = max(1, share * self.texts)
-        words = [word for word in self.holding if len(word) >= shortest]
+        words = sorted(word for word in self.holding if len(word) >= shortest)
         order = sorted(words, key=lambda word: (abs(self.holding[word] - wanted), word))
         return order[:number] if wanted > 1 else shuffled(word for word in words if self.holding[word] == 1)[:number]
 
@@ -39,7 +39,7 @@ class Tally:
         found = Counter()
         for sentence, times in self.drawn.items():
             words = words_of(sentence)
-            for run in {words[at : at + length] for at in range(len(words) - length + 1)}:
+            for run in dict.fromkeys(words[at : at + length] for at in range(len(words) - length + 1)):
                 if all(len(word) >= shortest for word in run):
                     found[" ".join(run)] += times
         return found
