@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,11 +9,29 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Releases")
 
     def ready(self):
-        """Write log-ins to the audit log, and compare clocks before a migration."""
+        """Keep the index beside what it is of, write log-ins to the audit log, compare clocks before a migration."""
         import articles.clock  # noqa: F401 - registers its check
+        from articles.models.indexing import follow
+        from delegations.models.audit import FOLLOWERS
+
+        FOLLOWERS.append(follow)
+        pre_migrate.connect(_lift_index, sender=self, dispatch_uid="articles.index-lifted")
+        post_migrate.connect(_install_index, sender=self, dispatch_uid="articles.index")
 
         user_logged_in.connect(_record_log_in, dispatch_uid="articles.logged-in")
         user_login_failed.connect(_record_failed_log_in, dispatch_uid="articles.log-in-failed")
+
+
+def _lift_index(using, **kwargs):
+    from articles.search import tables
+
+    tables.lift_views(using)
+
+
+def _install_index(using, **kwargs):
+    from articles.search import tables
+
+    tables.install(using)
 
 
 def _record_log_in(sender, user, **kwargs):

@@ -1,97 +1,304 @@
-"""One way to narrow releases, for every list of them. It offers only what live editions hold."""
+"""The one way to narrow what was said: the public list and search, the archive search, exports, saved searches, feeds.
+
+A filter is a label of the index or a span of its keys. What cannot be read is told beside its field and left out.
+"""
 
 import django_filters
-from django.db.models import Q
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.dates import MONTHS
-from django.utils.http import urlencode
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles.models import CITATIONS, Article, Edition, SearchEntry, public
-from delegations.models import Country, Official, Topic
-from delegations.names import sort_key
+from articles.models import Article, PublicEntry, public
+from articles.search import labels
+from articles.search.query import Label, Not
+from articles.search.understanding import understand
+from delegations.admin.choices import is_key
+from delegations.models import (
+    Appointment,
+    Country,
+    Delegation,
+    Event,
+    Meeting,
+    Official,
+    Organisation,
+    Post,
+    Topic,
+)
+from delegations.models.bases import Dated
 
-NOT_A_CHOICE = {"invalid_choice": _("This is not one of the choices. It was left out.")}
+LONGEST_QUERY = 300
+MOST_VALUES = 10
+"""Values of one parameter that count."""
+
+NOBODY = Label((labels.label("o", 0),))
+"""A label that no entry has."""
+
+NOT_A_CHOICE = gettext_lazy("“%(value)s” is not one of the choices. It was left out.")
+YEARS = range(1900, 2200)
 
 
-def _choice(label, **kwargs):
-    # The choices are given when the filter is made for a request: nothing is offered that is not live.
-    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), error_messages=NOT_A_CHOICE, **kwargs)
+class ChoicesField(forms.MultipleChoiceField):
+    """Several values, any of which may hold."""
+
+    default_error_messages = {"invalid_choice": NOT_A_CHOICE}
+
+    def to_python(self, value):
+        """Leave out what is empty: a form without a choice sends it."""
+        return [one for one in super().to_python(value)[:MOST_VALUES] if one]
 
 
-class ReleaseFilter(django_filters.FilterSet):
-    """Narrows live editions of one language. A parameter that cannot be read is told beside its field and left out."""
+class RowsField(forms.Field):
+    """Several rows of the record, given by code or by a name that only one has; each of them must hold."""
 
-    q = django_filters.CharFilter(method="holding", label=_("Words"), max_length=200)
-    kind = _choice(_("Kind"), field_name="article_kind")
-    topic = _choice(_("Topic"), method="about_topic")
-    country = _choice(_("Country"), method="about_country")
-    official = _choice(_("Official"), method="about_official")
-    year = _choice(_("Year"), field_name="date", lookup_expr="year")
-    month = _choice(_("Month"), field_name="date", lookup_expr="month")
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, noun, **kwargs):
+        super().__init__(**kwargs)
+        self.noun = noun
+        self.rows = None
+
+    def to_python(self, value):
+        """Return the rows; raise what may be said of the first that is not known."""
+        return [self._row(one.strip()) for one in (value or [])[:MOST_VALUES] if one.strip()]
+
+    def _row(self, value):
+        row = self._coded(value) or self._called(value)
+        if row is None:
+            raise ValidationError(_("“%(value)s” is not known here. It was left out."), params={"value": value[:100]})
+        return row
+
+    def _coded(self, value):
+        code = code_field(self.rows.model)
+        if code == "pk":
+            return self.rows.filter(pk=value).first() if is_key(value) else None
+        return self.rows.filter(**{code: value.upper() if code == "alpha2" else value}).first()
+
+    def _called(self, value):
+        if not hasattr(self.rows, "suggested"):
+            return None
+        meant = self.rows.suggested(value[:200])
+        return self.rows.get(pk=meant[0][0]) if len({key for key, _name in meant}) == 1 else None
+
+
+def code_field(model):
+    """Return the name of the field that tells rows of a noun apart in addresses."""
+    if model is Country:
+        return "alpha2"
+    return "code" if any(field.name == "code" for field in model._meta.fields) else "pk"
+
+
+def code_of(row):
+    """Return what stands for `row` in an address."""
+    return str(getattr(row, code_field(type(row)))).lower()
+
+
+class RowsFilter(django_filters.Filter):
+    field_class = RowsField
+
+    def __init__(self, model, **kwargs):
+        super().__init__(required=False, noun=model._meta.model_name, **kwargs)
+        self.record = model
+
+
+class ChoicesFilter(django_filters.Filter):
+    field_class = ChoicesField
+
+
+def _choices(label, method, choices, **kwargs):
+    return ChoicesFilter(label=label, method=method, choices=choices, required=False, **kwargs)
+
+
+def _capitalised(choices):
+    return [(value, capfirst(label)) for value, label in choices]
+
+
+class OneChoiceFilter(django_filters.ChoiceFilter):
+    def __init__(self, **kwargs):
+        super().__init__(error_messages={"invalid_choice": NOT_A_CHOICE}, **kwargs)
+
+
+YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+
+
+class EntryFilter(django_filters.FilterSet):
+    """Narrows entries of the index, whichever scope they are of."""
+
+    q = django_filters.CharFilter(method="in_words", label=gettext_lazy("Words"), max_length=LONGEST_QUERY)
+    language = _choices(gettext_lazy("Language"), "labelled", settings.KNOWN_LANGUAGES.items)
+    kind = _choices(gettext_lazy("Kind"), "labelled", lambda: _capitalised(Article.Kind.choices))
+    since = django_filters.DateFilter(method="in_span", label=gettext_lazy("From"))
+    until = django_filters.DateFilter(method="in_span", label=gettext_lazy("To"))
+    precision = _choices(gettext_lazy("Date known to the"), "labelled", lambda: Dated.Precision.choices)
+    year = _choices(gettext_lazy("Year"), "in_years", lambda: [(str(year), str(year)) for year in YEARS])
+    month = _choices(
+        gettext_lazy("Month"), "in_months", lambda: [(str(number), capfirst(name)) for number, name in MONTHS.items()]
+    )
+    official = RowsFilter(Official, method="about", label=gettext_lazy("Official"))
+    post = RowsFilter(Post, method="in_post", label=gettext_lazy("In which post"))
+    country = RowsFilter(Country, method="about", label=gettext_lazy("Country"))
+    organisation = RowsFilter(Organisation, method="about", label=gettext_lazy("Organisation"))
+    event = RowsFilter(Event, method="about", label=gettext_lazy("Event"))
+    delegation = RowsFilter(Delegation, method="about", label=gettext_lazy("Delegation"))
+    meeting = RowsFilter(Meeting, method="about", label=gettext_lazy("Meeting"))
+    topic = RowsFilter(Topic, method="about", label=gettext_lazy("Topic"))
+    photos = OneChoiceFilter(method="marked", label=gettext_lazy("With photos"), choices=YES_NO)
+    corrected = OneChoiceFilter(method="marked", label=gettext_lazy("Corrected"), choices=YES_NO)
+    withdrawn = OneChoiceFilter(method="marked", label=gettext_lazy("Withdrawn"), choices=YES_NO)
+    sort = OneChoiceFilter(
+        method="as_it_is", label=gettext_lazy("Order"),
+        choices=[("newest", gettext_lazy("Newest first")), ("best", gettext_lazy("Best first"))],
+    )  # fmt: skip
+    group = OneChoiceFilter(
+        method="as_it_is", label=gettext_lazy("Show"),
+        choices=[
+            ("release", gettext_lazy("Releases with their languages")),
+            ("text", gettext_lazy("Each language by itself")),
+        ],
+    )  # fmt: skip
+
+    BESIDE = ("page",)
+    """Parameters that narrow nothing and are known to the page."""
+    HOW = ("sort", "group")
+    """Parameters that say how, not what."""
+    MARKS = {"photos": labels.PHOTOS, "corrected": labels.CORRECTED, "withdrawn": labels.WITHDRAWN}
+    LETTERS = {"language": labels.LANGUAGE, "kind": labels.KIND, "precision": labels.PRECISION}
 
     class Meta:
-        model = Edition
+        model = PublicEntry
         fields = []
 
-    def __init__(self, data, queryset, *, language, at):
-        super().__init__(data, queryset)
-        for name, choices in _offered(queryset, language, at).items():
-            self.filters[name].extra["choices"] = choices
+    def __init__(self, data, queryset, *, language, at=None):
+        super().__init__(QueryDict("") if data is None else data, queryset)
+        self.language, self.at = language, at
+        for name, narrowing in self.filters.items():
+            if isinstance(narrowing, RowsFilter):
+                self.form.fields[name].rows = self.rows_of(narrowing.record)
 
-    def holding(self, editions, name, query):
-        """Editions with each of the words in their title, summary or body."""
-        return editions.filter(pk__in=SearchEntry.objects.holding(query).values("edition"))
+    def rows_of(self, model):
+        """Return the rows of a noun of the record that may be asked for: those a reader can see."""
+        rows = model.objects.standing() if model is Official else model.objects.all()
+        if model is Post:
+            held = public(Appointment.objects.all(), self.at)
+            return rows.filter(pk__in=held.values("post"))
+        return public(rows, self.at)
 
-    def about_topic(self, editions, name, code):
-        """Editions that cite the topic."""
-        return editions.filter(pk__in=CITATIONS["topics"].objects.filter(row__code=code).values("edition"))
-
-    def about_country(self, editions, name, code):
-        """Editions that cite the country."""
-        return editions.filter(pk__in=CITATIONS["countries"].objects.filter(row__alpha2=code.upper()).values("edition"))
-
-    def about_official(self, editions, name, code):
-        """Editions that cite the official, or somebody merged into the official."""
-        cited = CITATIONS["officials"].objects.filter(Q(row__code=code) | Q(row__merged_into__code=code))
-        return editions.filter(pk__in=cited.values("edition"))
+    # --- what is asked ---------------------------------------------------------------------------------------
 
     @property
     def asked(self):
-        """What was asked for and could be read, {parameter: value}, without empty ones."""
-        if not self.is_bound:
-            return {}
+        """What was asked for and could be read, {parameter: list of strings}, without empty ones."""
         self.form.errors  # noqa: B018 - reading the errors is what cleans the form
-        return {name: value for name, value in self.form.cleaned_data.items() if value not in ("", None)}
+        cleaned = {name: _written(value) for name, value in self.form.cleaned_data.items()}
+        return {name: value for name, value in cleaned.items() if value}
 
     @property
     def narrows(self):
-        """Whether the list is narrower than all releases."""
-        return bool(self.asked)
+        """Whether less is asked for than everything."""
+        return any(name not in self.HOW for name in self.asked)
 
-    def as_query(self):
-        """Return what was asked for as a query string with its question mark, "" if nothing was."""
-        return "?" + urlencode(self.asked) if self.asked else ""
+    @property
+    def unknown(self):
+        """Parameters of the address that mean nothing here, as they were written."""
+        return sorted(name[:40] for name in self.data if name not in self.filters and name not in self.BESIDE)[:10]
+
+    def as_query(self, leave=(), **other):
+        """Return what was asked for as a query string with its question mark, "" if nothing was.
+
+        Without the parameters in `leave`; with those in `other` ({parameter: list}) in place of what they were.
+        """
+        asked = {name: value for name, value in (self.asked | other).items() if value and name not in leave}
+        query = QueryDict(mutable=True)
+        for name, values in asked.items():
+            query.setlist(name, values)
+        return "?" + query.urlencode() if asked else ""
+
+    @cached_property
+    def understood(self):
+        """The words asked for, with the names that are in them (`Understood`)."""
+        return understand("".join(self.asked.get("q", [])), self.language, self.rows_of)
+
+    # --- how it narrows --------------------------------------------------------------------------------------
+
+    def in_words(self, entries, name, text):
+        """Entries that match the query."""
+        return entries.matching(self.understood.tree)
+
+    def labelled(self, entries, name, values):
+        """Entries with one of the labels."""
+        return entries.matching(Label(tuple(labels.label(self.LETTERS[name], value) for value in values)))
+
+    def in_span(self, entries, name, day):
+        """Entries from a day on, or up to one."""
+        return entries.between(**{name: day})
+
+    def in_years(self, entries, name, years):
+        """Entries of one of the years."""
+        return entries.in_years([int(year) for year in years])
+
+    def in_months(self, entries, name, months):
+        """Entries of one of the months, of whatever year."""
+        return entries.in_months([int(month) for month in months])
+
+    def about(self, entries, name, rows):
+        """Entries that tell of each of the rows; of a topic or what is below it, of all that were merged into one."""
+        for row in rows:
+            entries = entries.matching(Label(tuple(labels.of_keys({noun_of(row): keys_of(row)}))))
+        return entries
+
+    def in_post(self, entries, name, posts):
+        """Entries that tell of somebody in the post; of the official in it if one is asked for too."""
+        for post in posts:
+            held = Appointment.objects.filter(post=post)
+            officials = self.form.cleaned_data.get("official")
+            if officials:
+                held = held.filter(official__in=[key for row in officials for key in keys_of(row)])
+            found = labels.of_keys({"appointments": held.values_list("pk", flat=True)})
+            entries = entries.matching(Label(tuple(found)) if found else NOBODY)
+        return entries
+
+    def marked(self, entries, name, value):
+        """Entries with a mark, or without it."""
+        mark = Label((self.MARKS[name],))
+        return entries.matching(mark if value == "yes" else Not(mark))
+
+    def as_it_is(self, entries, name, value):
+        """Say nothing of which."""
+        return entries
 
 
-def _offered(editions, language, at):
-    """Return {parameter: choices} of what the live editions hold. Nothing else may show: a choice tells a release."""
-    kinds = set(editions.order_by().values_list("article_kind", flat=True).distinct())
-    years = editions.order_by().values_list("date__year", flat=True).distinct()
-    return {
-        "kind": [(kind.value, capfirst(kind.label)) for kind in Article.Kind if kind.value in kinds],
-        "topic": [(row.code, row.name_in(language)) for row in public(Topic.objects.by_name(language), at)],
-        "country": [
-            (row.alpha2.lower(), row.name_in(language)) for row in public(Country.objects.by_name(language), at)
-        ],
-        "official": _officials(language, at),
-        "year": [(str(year), str(year)) for year in sorted(years, reverse=True)],
-        "month": [(str(number), capfirst(gettext(name))) for number, name in MONTHS.items()],
-    }
+class ReleaseFilter(EntryFilter):
+    """Narrows what readers may find. Without words it lists the language of the page, with words it asks them all."""
+
+    def filter_queryset(self, queryset):
+        """Narrow by all that could be read; the order makes no difference."""
+        found = super().filter_queryset(queryset)
+        if {"q", "language"} & self.asked.keys():
+            return found
+        return found.matching(Label((labels.label(labels.LANGUAGE, self.language),)))
 
 
-def _officials(language, at):
-    rows = public(Official.objects.standing().prefetch_related("names"), at)
-    named = [(row.code, row.name_in(language)) for row in rows]
-    return sorted(named, key=lambda choice: (sort_key(choice[1], language), choice[0]))
+def noun_of(row):
+    """Return the noun of the record a row is of: `officials`, `countries`."""
+    return row._meta.model.__name__.lower() + "s" if row._meta.model is not Country else "countries"
+
+
+def keys_of(row):
+    """Return the keys that stand for a row: those below a topic, those merged into an official."""
+    if isinstance(row, Topic):
+        return [below.pk for below in row.with_descendants()]
+    if isinstance(row, Official):
+        return [row.pk, *Official.objects.filter(merged_into=row).order_by("pk").values_list("pk", flat=True)]
+    return [row.pk]
+
+
+def _written(value):
+    """Return a cleaned value as it stands in an address, a list of strings."""
+    if isinstance(value, list):
+        return [str(one) if isinstance(one, str) else code_of(one) for one in value]
+    return [str(value)] if value not in (None, "") else []

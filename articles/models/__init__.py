@@ -37,7 +37,7 @@ from articles.models.numbering import YearCounter
 from articles.models.publishing import ratify
 from articles.models.rendition import Rendition
 from articles.models.revision import Revision
-from articles.models.search_entry import SearchEntry
+from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.template import Template
 
 __all__ = [
@@ -70,13 +70,14 @@ __all__ = [
     "CitedSpeech",
     "CitedTopic",
     "Conflict",
+    "DeskEntry",
     "Edition",
     "NotAllowed",
     "Progress",
+    "PublicEntry",
     "Ratification",
     "Rendition",
     "Revision",
-    "SearchEntry",
     "Selection",
     "Standing",
     "State",

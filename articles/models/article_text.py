@@ -28,6 +28,10 @@ class ArticleTextQuerySet(models.QuerySet):
         """Texts whose working copy is in one of `states`."""
         return self.filter(state__in=states)
 
+    def visible_to(self, user):
+        """Texts whose working copy `user` may see: the one word on it, for lists, search, counts and exports."""
+        return self.all() if user.has_perm("articles.view_articletext") else self.none()
+
     def waiting(self, at=None):
         """Texts with an edition that has yet to take effect."""
         return self.filter(pk__in=Edition.objects.waiting(at).values("text"))

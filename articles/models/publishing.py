@@ -1,6 +1,6 @@
 """How editions come to be: release and correction of one or several languages, and what one editor declares at once.
 
-Lock order everywhere: article, texts by id, year counter, chain head. Words are analysed before any lock is taken.
+Lock order everywhere: article, texts by id, year counter, chain head.
 """
 
 import datetime
@@ -10,16 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import markup
 from articles.models.approval import Ratification
 from articles.models.citation import write_citations
 from articles.models.edition import Edition
 from articles.models.errors import NotAllowed
 from articles.models.facts import Facts
+from articles.models.indexing import index_edition, settle, unsettle
 from articles.models.making import from_last_shown, from_working_copy
-from articles.models.search_entry import SearchEntry
 from articles.models.words import required, storable
-from articles.search.analysis import indexed
 from delegations.models import AuditEntry, ChainHead
 
 LAST_SECONDS = datetime.timedelta(seconds=10)
@@ -29,20 +27,21 @@ FURTHEST = datetime.timedelta(days=2 * 366)
 """An hour further away than this is taken for a slip of the pen."""
 
 
-def write_edition(edition, citations, words):
+def write_edition(edition, citations):
     """Insert `edition` at the end of its text's timeline and of the chain, with its citations and its index entry.
 
-    `words` are the analysed words, or None for an edition that shows none. Call inside the locks of the article.
+    Call inside the locks of the article.
     """
     standing = edition.text.editions.standing()
     edition.number = standing.count() + 1
     edition.citations = citations
     ChainHead.append(edition)
     write_citations(edition, citations)
-    if words is not None:
-        SearchEntry.objects.create(edition=edition, words=words)
+    if not edition.is_removal:
+        index_edition(edition)
     if edition.number > 1:
         retime(edition.text)
+    settle()
 
 
 def retime(text):
@@ -52,11 +51,7 @@ def retime(text):
         ends = following.effective_at if following else None
         if edition.superseded_at != ends:
             text.editions.filter(pk=edition.pk)._change(superseded_at=ends)
-
-
-def analysed(text):
-    """Return the index words of the working copy of `text`."""
-    return indexed(text.title, text.summary, markup.to_plain(text.body))
+            unsettle([edition])
 
 
 class Releasing:
@@ -82,11 +77,11 @@ class Releasing:
     def _publish(self, verb, texts, by, at=None, note="", minor=False, forced_reason=""):
         forced_reason = storable(forced_reason).strip()
         verb = "force" if forced_reason and not minor else verb
-        words = {text.pk: (text.revision_number, analysed(text)) for text in texts}
+        seen = {text.pk: text.revision_number for text in texts}
         with transaction.atomic():
             article = self.locked()
-            locked = list(article.texts.select_for_update(no_key=True).filter(pk__in=words).order_by("pk"))
-            _refuse_empty_or_stray(locked, words)
+            locked = list(article.texts.select_for_update(no_key=True).filter(pk__in=seen).order_by("pk"))
+            _refuse_empty_or_stray(locked, seen)
             for text in locked:
                 text.article = article
                 text.refuse_unless_allowed(verb, by)
@@ -95,7 +90,7 @@ class Releasing:
             article.take_number_and_day(effective_at)
             facts = Facts(article, article.date)
             editions = [
-                _edition(text, by, effective_at, facts, note, minor, forced_reason, words[text.pk]) for text in locked
+                _edition(text, by, effective_at, facts, note, minor, forced_reason, seen[text.pk]) for text in locked
             ]
             for text, edition in zip(locked, editions, strict=True):
                 text.arrive(verb)
@@ -128,10 +123,9 @@ def _instant(at, texts):
     return max(now, latest.effective_at + datetime.timedelta(microseconds=1)) if latest else now
 
 
-def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
+def _edition(text, by, effective_at, facts, note, minor, forced_reason, seen):
     """Make and write the edition of one text of a release."""
-    revision_number, index_words = words
-    if text.revision_number != revision_number:
+    if text.revision_number != seen:
         raise NotAllowed(_("The text changed while it was being released. Look at it again."))
     if not (minor or forced_reason) and not text.approval_holds(facts):
         raise NotAllowed(
@@ -139,7 +133,7 @@ def _edition(text, by, effective_at, facts, note, minor, forced_reason, words):
         )
     citations = text.edition_at().citations if minor else facts.keys()
     edition = from_working_copy(text, facts, effective_at, by, note, minor, forced_reason)
-    write_edition(edition, citations, index_words)
+    write_edition(edition, citations)
     return edition
 
 
@@ -174,8 +168,7 @@ class Declaring:
             self._drop_what_waits(by)
             shown = self.last_shown()
             edition = from_last_shown(self, kind, _instant(None, [self]), by, note, replacement)
-            words = None if edition.is_removal else SearchEntry.objects.get(edition=shown).words
-            write_edition(edition, {} if edition.is_removal else shown.citations, words)
+            write_edition(edition, {} if edition.is_removal else shown.citations)
             _record(verb, self, by, edition)
             return edition
 
@@ -206,6 +199,7 @@ class Declaring:
             )
         self.editions.filter(pk=edition.pk)._change(cancelled_at=now, cancelled_by=by, cancel_reason=reason)
         retime(self)
+        settle(self)
         self._reopen(edition)
         AuditEntry.record(
             "cancel", self, by,

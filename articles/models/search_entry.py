@@ -1,28 +1,158 @@
+"""The index in which everything said is found: one table of entries for readers, one for the staff.
+
+The two never meet. An entry for readers stands for an edition, one for the staff for the working copy of a text. Time
+is not copied: an entry only knows whether its edition is *settled*, that is live with no end in sight. All others, few
+at any time, are asked of `Edition.objects.live()` at each search.
+"""
+
+from dataclasses import dataclass, replace
+
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from articles.search.analysis import ANALYSER, query_terms
-
-
-class SearchEntryQuerySet(models.QuerySet):
-    def holding(self, query):
-        """Entries with words beginning as each word of `query` does. A query without words finds everything."""
-        entries = self
-        for term in query_terms(query):
-            entries = entries.filter(words__contains=f" {term}")
-        return entries
+from articles.models.edition import Edition
+from articles.models.terms_field import TermsField
+from articles.search import keys, matching
+from articles.search.query import All, Node
 
 
-class SearchEntry(models.Model):
-    """The analysed words of one edition, written with it. Time is not copied here: a search joins `live()`."""
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the index, beside what is filtered on the columns of the entries."""
 
-    edition = models.OneToOneField("articles.Edition", models.PROTECT, related_name="search_entry")
-    words = models.TextField()
-    analyser = models.PositiveSmallIntegerField(default=ANALYSER)
+    tree: Node | None = None
+    low: int = 0
+    high: int = keys.BEYOND
+    years: frozenset[int] | None = None
+    months: frozenset[int] | None = None
+    hidden: models.QuerySet | None = None
 
-    objects = SearchEntryQuerySet.as_manager()
+
+def _also(before, values):
+    return frozenset(values) if before is None else before & frozenset(values)
+
+
+class EntryQuerySet(models.QuerySet):
+    """Entries that match a tree of words and labels, within a span of keys, and whatever else is filtered."""
+
+    asked = Asked()
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.asked = self.asked
+        return clone
+
+    def _asking(self, **changed):
+        clone = self._chain()
+        clone.asked = replace(self.asked, **changed)
+        return clone
+
+    def matching(self, node):
+        """Entries that also match `node`; None changes nothing."""
+        if node is None:
+            return self.all()
+        tree = self.asked.tree
+        return self._asking(tree=node if tree is None else All((tree, node)))
+
+    def between(self, since=None, until=None):
+        """Entries of the days from `since` to `until`, both included."""
+        low = max(self.asked.low, keys.day_key(since)) if since is not None else self.asked.low
+        high = min(self.asked.high, keys.after(until)) if until is not None else self.asked.high
+        return self._asking(low=low, high=high)
+
+    def in_years(self, years):
+        """Entries of one of the years."""
+        return self._asking(years=_also(self.asked.years, years))
+
+    def in_months(self, months):
+        """Entries of one of the months, whatever the year."""
+        return self._asking(months=_also(self.asked.months, months))
+
+    # --- answers, each one statement ---------------------------------------------------------------------------
+
+    def by_month(self, grouped=True):
+        """Return {(year, month): how many releases match}, of all that match; texts unless `grouped`."""
+        return matching.by_month(self, self.model.group_bits if grouped else 0)
+
+    def newest(self, most, below=keys.BEYOND, skip=0):
+        """Return the keys of the newest entries, at most `most`, of those below the key `below`."""
+        return matching.newest(self, most, below, skip)
+
+    def labelled(self, most):
+        """Return (key, labels) of the newest entries, at most `most`."""
+        return matching.labelled(self, most)
+
+    def ranked(self, node, since):
+        """Return {key: weight} of the entries from the key `since` on that match `node` too: the more the nearer."""
+        return matching.ranked(self, node, since)
+
+
+class Entry(models.Model):
+    """What is common to both scopes."""
+
+    id = models.BigIntegerField(primary_key=True)
+    labels = models.TextField()
+    terms = TermsField()
+    analyser = models.PositiveSmallIntegerField()
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "search entries"
+        abstract = True
 
     def __str__(self):
-        return str(self.edition)
+        return str(self.id)
+
+
+class PublicEntryQuerySet(EntryQuerySet):
+    def live(self, at=None):
+        """Entries of editions that readers see at `at`: the only door to this table for a reader."""
+        return self._asking(hidden=self.model.objects.dark(at))
+
+    def dark(self, at=None):
+        """Entries of editions that readers do not see at `at`: none of them is settled, so few are asked."""
+        live = Edition.objects.live(at or timezone.now()).filter(pk=OuterRef("edition"))
+        return self.filter(settled=False).filter(~Exists(live))
+
+
+class PublicEntry(Entry):
+    """An edition that is or will be live, as readers find it."""
+
+    group_bits = 22
+    """Keys alike above these bits are languages of one release."""
+
+    edition = models.OneToOneField("articles.Edition", models.PROTECT, related_name="+")
+    settled = models.BooleanField(default=False)
+
+    objects = PublicEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "public entries"
+        indexes = [
+            models.Index(fields=["edition"], condition=Q(settled=False), name="public_entries_unsettled"),
+        ]
+
+
+class DeskEntryQuerySet(EntryQuerySet):
+    def visible_to(self, user):
+        """Entries of texts that `user` may see: the only door to this table."""
+        from articles.models.article_text import ArticleText
+
+        texts = ArticleText.objects.visible_to(user)
+        # Whoever may see all texts is not asked about each of them.
+        return self.filter(text__in=texts) if texts.query.where else self.all()
+
+
+class DeskEntry(Entry):
+    """The working copy of a text, as the staff find it."""
+
+    group_bits = 12
+
+    text = models.OneToOneField("articles.ArticleText", models.PROTECT, related_name="+")
+    revision_number = models.PositiveIntegerField()
+
+    objects = DeskEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "desk entries"

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Edition
-from articles.views.pagination import paginated
+from articles.pagination import paginated
 from articles.views.public import Page, every_language, public_page, show
 from articles.views.releases import changes_between
 

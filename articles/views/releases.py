@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from articles import differences, markup
 from articles.filters import ReleaseFilter
-from articles.models import Edition, serving
-from articles.views.pagination import paginated
+from articles.models import Edition, PublicEntry, serving
+from articles.search.finding import Finding
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
 from articles.views.public import Page, every_language, public_page, show
+from articles.views.results import found_on
 from articles.views.structured import news_article
 
 DESCRIPTION_LENGTH = 200
@@ -22,16 +23,23 @@ DESCRIPTION_LENGTH = 200
 def listing(request, language):
     """All releases in a language, narrowed by what the reader asks for."""
     at = timezone.now()
-    live = Edition.objects.live(at).filter(language=language)
-    wanted = ReleaseFilter(request.GET, live, language=language, at=at)
-    pages = paginated(wanted.qs, request.GET.get("page"), lambda rows, most, skip: rows.in_brief(most, skip))
+    wanted = ReleaseFilter(request.GET, PublicEntry.objects.live(at), language=language, at=at)
+    finding = Finding(wanted, request.GET.get("page"))
     page = Page(
         title=_("Releases"),
         paths=every_language(lambda code: reverse("releases", args=[code]) + wanted.as_query()),
         language=language,
         robots="noindex, follow" if wanted.narrows else "",
     )
-    return show(request, "releases/list.html", page, filter=wanted, pages=pages)
+    return show(
+        request,
+        "releases/list.html",
+        page,
+        filter=wanted,
+        finding=finding,
+        pages=finding.page,
+        releases=found_on(finding, language, at),
+    )
 
 
 @public_page

@@ -1,5 +1,6 @@
 """Who did what to which object, when and from where."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -24,6 +25,9 @@ ACTS = {
     "log-in-failed": _("failed to log in"),
 }
 """What each act is called in the log. An app above names its own here too."""
+
+FOLLOWERS: list[Callable[[str, models.Model | None], None]] = []
+"""Who is told of each act, with its subject, in the transaction of the act. An app above adds its own here."""
 
 
 def subject_type(model):
@@ -78,6 +82,8 @@ class AuditEntry(Chained):
         """Write one act on the chain and return it. `detail` holds JSON values; call it last in a transaction."""
         entry = cls._about(action, subject, by, detail)
         ChainHead.append(entry)
+        for follow in FOLLOWERS:
+            follow(action, subject)
         return entry
 
     @classmethod

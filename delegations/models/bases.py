@@ -166,6 +166,15 @@ class InTree(models.Model):
             row = row.parent
         return line[::-1]
 
+    def with_descendants(self):
+        """Return this row and all below it, generation by generation. Ends even if the stored tree has a cycle."""
+        found = generation = {self.pk: self}
+        while generation:
+            children = type(self).objects.filter(parent__in=generation).exclude(pk__in=found)
+            generation = {row.pk: row for row in children}
+            found = found | generation
+        return list(found.values())
+
 
 def one_of_country_or_organisation(name, message):
     """Return the constraint that exactly one of the two is named."""

@@ -1,6 +1,6 @@
 """A long list in pages; a page that is not there is told, never an error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -9,13 +9,13 @@ SIZE = 20
 
 @dataclass(frozen=True)
 class Pages:
-    """One page of a list, and where it stands."""
+    """Where a page stands in a list, what is wrong with the number that was asked for, and the rows on it."""
 
-    rows: list
     number: int
     last: int
     count: int
     problem: str = ""
+    rows: list = field(default_factory=list)
 
     @property
     def newer(self):
@@ -28,15 +28,21 @@ class Pages:
         return self.number + 1 if self.number < self.last else None
 
 
-def paginated(rows, wanted, cut, size=SIZE):
-    """Return the page called `wanted` of the queryset `rows`; `cut(rows, most, skip)` loads it.
+def page_of(wanted, count, size=SIZE):
+    """Return the page called `wanted` of a list of `count` rows, yet without them.
 
     What is not a page leads to the first one, what lies behind the end to the last, each with words that say so.
     """
-    count = rows.count()
     last = max(1, -(-count // size))
     number, problem = _number(wanted, last)
-    return Pages(cut(rows, size, (number - 1) * size), number, last, count, problem)
+    return Pages(number, last, count, problem)
+
+
+def paginated(rows, wanted, cut, size=SIZE):
+    """Return the page called `wanted` of the queryset `rows`; `cut(rows, most, skip)` loads it."""
+    page = page_of(wanted, rows.count(), size)
+    page.rows.extend(cut(rows, size, (page.number - 1) * size))
+    return page
 
 
 def _number(wanted, last):

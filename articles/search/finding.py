@@ -1,0 +1,156 @@
+"""What a search found: one page of releases, how many there are in which years, what else they have in common."""
+
+from collections import Counter
+from functools import cached_property
+from itertools import groupby
+
+from articles.pagination import SIZE, page_of
+from articles.search import keys, labels
+
+COUNTED = 2_000
+"""Texts among which facets are counted, the newest."""
+CANDIDATES = 1_000
+"""Texts that are put in order of nearness, the newest."""
+MOST_LANGUAGES = 16
+"""Texts of one release that may stand beside one another in the index."""
+
+
+class Finding:
+    """The answer to `wanted` (an `EntryFilter`), worked out as it is asked for.
+
+    `number` is the page, as it was typed; what is no page leads to the first, what lies behind the end to the last,
+    with a `problem` that says so.
+    """
+
+    def __init__(self, wanted, number=None, size=SIZE):
+        self.wanted = wanted
+        self.entries = wanted.qs
+        self.size = size
+        self.grouped = wanted.asked.get("group") != ["text"]
+        self.by_nearness = wanted.understood.tree is not None and wanted.asked.get("sort") != ["newest"]
+        self._typed = number
+
+    # --- how many -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def months(self):
+        """How many releases were found in each month, {(year, month): number}."""
+        return self.entries.by_month(self.grouped)
+
+    @property
+    def years(self):
+        """How many releases were found in each year, {year: number}, the oldest first."""
+        counted = Counter()
+        for (year, _month), number in sorted(self.months.items()):
+            counted[year] += number
+        return dict(counted)
+
+    @property
+    def count(self):
+        """How many releases were found; texts, if each language stands by itself."""
+        return sum(self.months.values())
+
+    # --- which ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def page(self):
+        """Where the page stands, as `Pages` without rows."""
+        return page_of(self._typed, self.ordered if self.by_nearness else self.count, self.size)
+
+    @cached_property
+    def found(self):
+        """The releases on the page, each as the list of the keys of its entries."""
+        skip = (self.page.number - 1) * self.size
+        return self._nearest(skip) if self.by_nearness else self._newest(skip)
+
+    @property
+    def bits(self):
+        """How many of the last bits of a key tell texts of one release apart."""
+        return self.entries.model.group_bits if self.grouped else 0
+
+    def _newest(self, skip):
+        """Start in the month in which the page begins: a late page costs no more than the first."""
+        month, passed = self._month_of(skip)
+        if month is None:
+            return []
+        texts = (skip - passed + self.size) * (MOST_LANGUAGES if self.grouped else 1)
+        found = self.entries.newest(texts, below=keys.month_key(*month) + (1 << keys.MONTH))
+        return self._together(found)[skip - passed :][: self.size]
+
+    def _month_of(self, skip):
+        """Return the month in which stands what `skip` releases are newer than, and how many stand after the month."""
+        passed = 0
+        for month in sorted(self.months, reverse=True):
+            if passed + self.months[month] > skip:
+                return month, passed
+            passed += self.months[month]
+        return None, passed
+
+    def _together(self, found):
+        return [list(group) for _release, group in groupby(found, key=lambda key: key >> self.bits)]
+
+    @cached_property
+    def weights(self):
+        """How near each of the newest texts comes to the words, {key: weight between 0 and some more than 1}."""
+        newest = self.entries.newest(CANDIDATES)
+        return nearness(self.entries, self.wanted.understood, newest[-1]) if newest else {}
+
+    @cached_property
+    def nearest(self):
+        """All releases that were put in order, the nearest first; of two alike the newer."""
+        groups = {}
+        for key in sorted(self.weights, reverse=True):
+            groups.setdefault(key >> self.bits, []).append(key)
+        near = {release: max(self.weights[key] for key in texts) for release, texts in groups.items()}
+        return [groups[release] for release in sorted(groups, key=lambda release: (-near[release], -release))]
+
+    @property
+    def ordered(self):
+        """How many releases are in the order: all that were found, or those of the newest texts alone."""
+        return len(self.nearest)
+
+    def _nearest(self, skip):
+        return self.nearest[skip : skip + self.size]
+
+    # --- what they have in common ---------------------------------------------------------------------------
+
+    @cached_property
+    def common(self):
+        """How often each label stands on a release, of the newest texts: a Counter."""
+        counted, release, told = Counter(), None, set()
+        for key, written in self.entries.labelled(COUNTED):
+            if key >> self.bits != release:
+                counted.update(told)
+                release, told = key >> self.bits, set()
+            told.update(written.split())
+        counted.update(told)
+        return counted
+
+    @property
+    def is_partly_counted(self):
+        """Whether there are more releases than those the labels were counted on."""
+        return self.common[labels.ALL] < self.count
+
+    def most_common(self, letter, most):
+        """Return [(what follows the letter, number)] of the labels that stand on most releases."""
+        found = [(one[2:], number) for one, number in self.common.items() if one[0] == letter and one[1] == "_"]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+# --- nearness -------------------------------------------------------------------------------------------------------
+
+PHRASE, NAMED = 0.6, 0.4
+"""What the words standing together, or a link to who is named, weigh beside the nearest text's 1."""
+
+
+def nearness(entries, asked, since):
+    """Return {key: weight} of the entries from the key `since` on."""
+    ranked = entries.ranked(asked.words, since)
+    most = max(ranked.values(), default=0) or 1
+    weights = {key: weight / most for key, weight in ranked.items()}
+    for node, extra in ((asked.phrase, PHRASE), (asked.named, NAMED)):
+        if node is not None:
+            for key in entries.matching(node).newest(len(weights)):
+                if key in weights:
+                    weights[key] += extra
+    return weights

@@ -1,0 +1,143 @@
+"""The statements that ask the index, on each database. All start from the same entries, whatever is asked of them.
+
+SQLite walks the full-text table in the order of its keys, so the newest come first at no cost. PostgreSQL fetches the
+keys of all that match from its index and orders them.
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+
+from articles.search import engines, keys
+from articles.search.tables import words_of
+
+TITLE_WEIGHT = 8
+"""How much more a word of the title weighs than one of the body."""
+
+
+@dataclass
+class _Parts:
+    """A statement's parts: the key of what is found, where it is found, and what must hold of it."""
+
+    key: str
+    source: str
+    conditions: list[str] = field(default_factory=list)
+    params: list = field(default_factory=list)
+
+    def hold(self, condition, *params):
+        self.conditions.append(condition)
+        self.params.extend(params)
+
+    @property
+    def found(self):
+        """From where, and on what conditions."""
+        return f"FROM {self.source} WHERE {' AND '.join(self.conditions or ['1 = 1'])}"
+
+
+def by_month(entries, group_bits):
+    """Return {(year, month): number} of the entries; those alike above `group_bits` count once."""
+    parts = _asked(entries)
+    if parts is None:
+        return {}
+    sql = f"""
+        SELECT {parts.key} >> {keys.MONTH} AS month, COUNT(DISTINCT {parts.key} >> {group_bits}) {parts.found}
+        GROUP BY month ORDER BY month
+    """
+    return {(month >> 4, month & 15): number for month, number in _rows(entries, sql, parts.params)}
+
+
+def newest(entries, most, below=keys.BEYOND, skip=0):
+    """Return keys, newest first."""
+    parts = _asked(entries, below=below)
+    if parts is None:
+        return []
+    sql = f"SELECT {parts.key} {parts.found} ORDER BY {parts.key} DESC LIMIT %s OFFSET %s"
+    return [row[0] for row in _rows(entries, sql, [*parts.params, most, skip])]
+
+
+def labelled(entries, most):
+    """Return (key, labels), newest first."""
+    parts = _asked(entries)
+    if parts is None:
+        return []
+    newest_keys = f"SELECT {parts.key} AS id {parts.found} ORDER BY {parts.key} DESC LIMIT %s"
+    sql = f"""
+        SELECT entry.id, entry.labels FROM ({newest_keys}) found
+        JOIN "{entries.model._meta.db_table}" entry ON entry.id = found.id ORDER BY entry.id DESC
+    """
+    return _rows(entries, sql, [*parts.params, most])
+
+
+def ranked(entries, node, since):
+    """Return {key: weight}, the weight above 0 and the greater the nearer, a word of the title counting more."""
+    parts = _asked(entries.matching(node), low=since)
+    if parts is None:
+        return {}
+    if _vendor(entries) == "postgresql":
+        sql = f"""
+            SELECT entry.id, ts_rank_cd('{{0, 0, 0.125, 1}}', entry.terms, %s::tsquery, 1)
+            FROM (SELECT {parts.key} AS id {parts.found}) found
+            JOIN "{entries.model._meta.db_table}" entry ON entry.id = found.id
+        """
+        return dict(_rows(entries, sql, [engines.tsquery(node), *parts.params]))
+    weight = f'-bm25("{words_of(entries.model)}", {TITLE_WEIGHT}, 1, 0)'
+    sql = f"SELECT {parts.key}, {weight} {parts.found}"
+    return dict(_rows(entries, sql, parts.params))
+
+
+def _vendor(entries):
+    return connections[entries.db].vendor
+
+
+def _rows(entries, sql, params):
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def _asked(entries, low=0, below=keys.BEYOND):
+    """Return the parts of a statement on `entries`, None if nothing can match."""
+    asked, parts = entries.asked, _start(entries)
+    low, high = max(low, asked.low), min(below, asked.high)
+    if asked.years is not None:
+        _one_of(parts, f"{parts.key} >> {keys.YEAR}", asked.years)
+        # A span besides, for a span is found at once.
+        low = max(low, keys.month_key(min(asked.years, default=0), 0))
+        high = min(high, keys.month_key(max(asked.years, default=-1) + 1, 0))
+    if asked.months is not None:
+        _one_of(parts, f"({parts.key} >> {keys.MONTH}) & 15", asked.months)
+    if low:
+        parts.hold(f"{parts.key} >= %s", low)
+    if high < keys.BEYOND:
+        parts.hold(f"{parts.key} < %s", high)
+    if asked.hidden is not None:
+        _among(parts, "NOT IN", asked.hidden)
+    try:
+        return _among(parts, "IN", entries) if entries.query.where else parts
+    except EmptyResultSet:
+        return None
+
+
+def _start(entries):
+    """Where entries are found by a tree, or all of them."""
+    table, words, tree = entries.model._meta.db_table, words_of(entries.model), entries.asked.tree
+    if tree is None:
+        return _Parts("id", f'"{table}"')
+    if _vendor(entries) == "postgresql":
+        parts = _Parts("id", f'"{words}"(%s::tsquery) id')
+        parts.params.append(engines.tsquery(tree))
+        return parts
+    parts = _Parts("rowid", f'"{words}"')
+    parts.hold(f'"{words}" MATCH %s', engines.fts5(tree))
+    return parts
+
+
+def _one_of(parts, expression, numbers):
+    parts.hold(f"({expression}) IN ({', '.join(map(str, sorted(numbers))) or 'NULL'})")
+
+
+def _among(parts, word, rows):
+    sql, params = rows.order_by().values("pk").query.get_compiler(rows.db).as_sql()
+    parts.hold(f"{parts.key} {word} ({sql})", *params)
+    return parts
