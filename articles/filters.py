@@ -3,6 +3,8 @@
 A filter is a label of the index or a span of its keys. What cannot be read is told beside its field and left out.
 """
 
+from urllib.parse import urlencode
+
 import django_filters
 from django import forms
 from django.conf import settings
@@ -190,7 +192,7 @@ class EntryFilter(django_filters.FilterSet):
 
     # --- what is asked ---------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def asked(self):
         """What was asked for and could be read, {parameter: list of strings}, without empty ones."""
         self.form.errors  # noqa: B018 - reading the errors is what cleans the form
@@ -212,11 +214,9 @@ class EntryFilter(django_filters.FilterSet):
 
         Without the parameters in `leave`; with those in `other` ({parameter: list}) in place of what they were.
         """
-        asked = {name: value for name, value in (self.asked | other).items() if value and name not in leave}
-        query = QueryDict(mutable=True)
-        for name, values in asked.items():
-            query.setlist(name, values)
-        return "?" + query.urlencode() if asked else ""
+        asked = self.asked | other
+        written = {name: asked[name] for name in self.filters if asked.get(name) and name not in leave}
+        return "?" + urlencode(written, doseq=True) if written else ""
 
     @cached_property
     def understood(self):
@@ -284,7 +284,7 @@ class ReleaseFilter(EntryFilter):
 
 
 def noun_of(row):
-    """Return the noun of the record a row is of: `officials`, `countries`."""
+    """Return the noun of the record that a row, or a model, is of: `officials`, `countries`."""
     return row._meta.model.__name__.lower() + "s" if row._meta.model is not Country else "countries"
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from articles.pagination import SIZE, page_of
 from articles.search import keys, labels
@@ -115,26 +115,38 @@ class Finding:
     # --- what they have in common ---------------------------------------------------------------------------
 
     @cached_property
+    def told(self):
+        """The labels of each release, of the newest texts, as sets."""
+        releases = groupby(self.entries.labelled(COUNTED), key=lambda entry: entry[0] >> self.bits)
+        return [set().union(*(written.split() for _key, written in texts)) for _release, texts in releases]
+
+    @cached_property
     def common(self):
         """How often each label stands on a release, of the newest texts: a Counter."""
-        counted, release, told = Counter(), None, set()
-        for key, written in self.entries.labelled(COUNTED):
-            if key >> self.bits != release:
-                counted.update(told)
-                release, told = key >> self.bits, set()
-            told.update(written.split())
-        counted.update(told)
-        return counted
+        return Counter(chain.from_iterable(self.told))
 
     @property
     def is_partly_counted(self):
         """Whether there are more releases than those the labels were counted on."""
         return self.common[labels.ALL] < self.count
 
-    def most_common(self, letter, most):
-        """Return [(what follows the letter, number)] of the labels that stand on most releases."""
-        found = [(one[2:], number) for one, number in self.common.items() if one[0] == letter and one[1] == "_"]
+    def most_common(self, letter, most, above=None):
+        """Return [(what follows the letter, number)] of the labels that stand on most releases.
+
+        A label that has others `above` it, {label: labels}, counts for those too.
+        """
+        counted = self._counted_for(above) if above else self.common
+        found = [(one[2:], number) for one, number in counted.items() if one[0] == letter and one[1] == "_"]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+    def _counted_for(self, above):
+        """Count each label of a release and those above it, each once."""
+        counted = Counter(self.common)
+        for told in self.told:
+            if not told.isdisjoint(above):
+                over = chain.from_iterable(above[one] for one in told if one in above)
+                counted.update(set(over) - told)
+        return counted
 
 
 # --- nearness -------------------------------------------------------------------------------------------------------
