@@ -1,5 +1,4 @@
 """Placeholder until the analysis of queries is in."""
-
 from articles.search.query import *
 
 

@@ -1,5 +1,4 @@
 """Placeholder until the analysis of queries is in."""
-
 from dataclasses import dataclass
 
 
