@@ -2,9 +2,8 @@
 
 from enum import IntEnum
 
+from delegations.likeness import likeness
 from delegations.names import fold, same_person
-
-MOST_WORDS = 12
 
 
 class Nearness(IntEnum):
@@ -15,7 +14,7 @@ class Nearness(IntEnum):
     BEGINS = 2
     HOLDS = 3
     LIKE = 4
-    TITLED = 5
+    RESEMBLES = 5
 
 
 def nearness(words: str, name: str) -> Nearness | None:
@@ -23,7 +22,7 @@ def nearness(words: str, name: str) -> Nearness | None:
 
     Near are, one after another: the name as it is written; one that folds alike, its words in any order; one that has
     the family name whole, or begins with the words; one with words that begin so; what `same_person` takes for
-    another spelling; and that again when a title was typed before the name, as in `President Ahmadou Ahidjo`.
+    another spelling; and what `likeness` does, with titles, suffixes and slips, as in `President Ahmadou Ahidjo`.
     """
     if _plain(words) == _plain(name):
         return Nearness.WRITTEN
@@ -36,7 +35,7 @@ def nearness(words: str, name: str) -> Nearness | None:
     if not _holds(asked.split(), folded.split()):
         if likely or _turned(words, name):
             return Nearness.LIKE
-        return Nearness.TITLED if _titled(words, name) else None
+        return Nearness.RESEMBLES if likeness(words, name) else None
     return Nearness.BEGINS if likely or folded.startswith(asked) else Nearness.HOLDS
 
 
@@ -59,11 +58,3 @@ def _turned(words: str, name: str) -> bool:
     """Say whether the words are a person's name, family name first without a comma."""
     family, _space, given = words.strip().partition(" ")
     return bool(given.strip()) and same_person(f"{family}, {given}", name)
-
-
-def _titled(words: str, name: str) -> bool:
-    """Say whether the words end in a person's name; with a comma, whether the given names do."""
-    family, comma, rest = words.partition(",")
-    before, rest = (f"{family}, ", rest) if comma else ("", words)
-    typed = rest.split()[:MOST_WORDS]
-    return any(same_person(before + " ".join(typed[start:]), name) for start in range(1, len(typed)))

@@ -1,9 +1,13 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from delegations.likeness import beginnings, likeness
 from delegations.models.bases import MOST_WORDS, Coded
 from delegations.models.country import Country
 from delegations.models.fields import name_in
@@ -12,8 +16,6 @@ from delegations.nearness import nearness
 
 MOST_SUGGESTED = 200
 MOST_COMPARED = 600
-BEGINNING = 4
-"""Letters by which a name is found that is spelt otherwise further on."""
 
 
 class OfficialQuerySet(models.QuerySet):
@@ -47,13 +49,15 @@ class OfficialQuerySet(models.QuerySet):
 def _best_first(words, names):
     """Put the officials whose `names` may be meant in order: the nearest name of each, official ones first."""
     found = []
-    for name in names.order_by(Length("fold_key"), "pk")[:MOST_COMPARED]:
-        near = nearness(words, name.name)
+    rows = names.order_by(Length("fold_key"), "pk").values_list("official_id", "name", "kind", "sort_key")
+    for official, name, kind, sort_key in rows[:MOST_COMPARED]:
+        near = nearness(words, name)
         if near is not None:
-            found.append((near, _strange(words, name.name), name.kind != OfficialName.Kind.OFFICIAL, name))
+            order = (near, -round(likeness(words, name), 2), _strange(words, name))
+            found.append((order, kind != OfficialName.Kind.OFFICIAL, sort_key, official, name))
     best = {}
-    for near, _other, alias, name in sorted(found, key=lambda one: one[:3]):
-        best.setdefault(name.official_id, (near, alias, name.sort_key, name.official_id, name.name))
+    for (near, like, _other), alias, sort_key, official, name in sorted(found, key=lambda one: one[:2]):
+        best.setdefault(official, (near, like, alias, sort_key, official, name))
     return [(official, name) for *_order, official, name in sorted(best.values())[:MOST_SUGGESTED]]
 
 
@@ -124,12 +128,9 @@ class OfficialNameQuerySet(models.QuerySet):
         return rows
 
     def like(self, words):
-        """Names that may be another spelling of `words`: those with a word that begins as the longer ones do."""
-        begun = {word[:BEGINNING] for word in fold(words).split()[:MOST_WORDS] if len(word) >= BEGINNING}
-        alike = Q()
-        for beginning in begun:
-            alike |= Q(fold_key__contains=f" {beginning}")
-        return self.filter(alike) if begun else self.none()
+        """Names that may be another spelling of `words`: those with a word that begins or ends as one of them does."""
+        alike = [Q(fold_key__contains=part) for part in sorted(set(beginnings(words)))]
+        return self.filter(reduce(or_, alike)) if alike else self.none()
 
 
 class OfficialName(models.Model):
