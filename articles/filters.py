@@ -6,21 +6,18 @@ A filter is a label of the index or a span of its keys. What cannot be read is t
 from urllib.parse import urlencode
 
 import django_filters
-from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.filter_fields import NOT_A_CHOICE, ChoicesFilter, FilterForm, RowsFilter, code_of
 from articles.models import Article, PublicEntry, public
 from articles.search import labels
 from articles.search.query import Label, Not
 from articles.search.understanding import understand
-from delegations.admin.choices import is_key
 from delegations.models import (
     Appointment,
     Country,
@@ -35,81 +32,10 @@ from delegations.models import (
 from delegations.models.bases import Dated
 
 LONGEST_QUERY = 300
-MOST_VALUES = 10
-"""Values of one parameter that count."""
-
 NOBODY = Label((labels.label("o", 0),))
 """A label that no entry has."""
 
-NOT_A_CHOICE = gettext_lazy("“%(value)s” is not one of the choices. It was left out.")
 YEARS = range(1900, 2200)
-
-
-class ChoicesField(forms.MultipleChoiceField):
-    """Several values, any of which may hold."""
-
-    default_error_messages = {"invalid_choice": NOT_A_CHOICE}
-
-    def to_python(self, value):
-        """Leave out what is empty: a form without a choice sends it."""
-        return [one for one in super().to_python(value)[:MOST_VALUES] if one]
-
-
-class RowsField(forms.Field):
-    """Several rows of the record, given by code or by a name that only one has; each of them must hold."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(self, *, noun, **kwargs):
-        super().__init__(**kwargs)
-        self.noun = noun
-        self.rows = None
-
-    def to_python(self, value):
-        """Return the rows; raise what may be said of the first that is not known."""
-        return [self._row(one.strip()) for one in (value or [])[:MOST_VALUES] if one.strip()]
-
-    def _row(self, value):
-        row = self._coded(value) or self._called(value)
-        if row is None:
-            raise ValidationError(_("“%(value)s” is not known here. It was left out."), params={"value": value[:100]})
-        return row
-
-    def _coded(self, value):
-        code = code_field(self.rows.model)
-        if code == "pk":
-            return self.rows.filter(pk=value).first() if is_key(value) else None
-        return self.rows.filter(**{code: value.upper() if code == "alpha2" else value}).first()
-
-    def _called(self, value):
-        if not hasattr(self.rows, "suggested"):
-            return None
-        meant = self.rows.suggested(value[:200])
-        return self.rows.get(pk=meant[0][0]) if len({key for key, _name in meant}) == 1 else None
-
-
-def code_field(model):
-    """Return the name of the field that tells rows of a noun apart in addresses."""
-    if model is Country:
-        return "alpha2"
-    return "code" if any(field.name == "code" for field in model._meta.fields) else "pk"
-
-
-def code_of(row):
-    """Return what stands for `row` in an address."""
-    return str(getattr(row, code_field(type(row)))).lower()
-
-
-class RowsFilter(django_filters.Filter):
-    field_class = RowsField
-
-    def __init__(self, model, **kwargs):
-        super().__init__(required=False, noun=model._meta.model_name, **kwargs)
-        self.record = model
-
-
-class ChoicesFilter(django_filters.Filter):
-    field_class = ChoicesField
 
 
 def _choices(label, method, choices, **kwargs):
@@ -174,6 +100,7 @@ class EntryFilter(django_filters.FilterSet):
     class Meta:
         model = PublicEntry
         fields = []
+        form = FilterForm
 
     def __init__(self, data, queryset, *, language, at=None):
         super().__init__(QueryDict("") if data is None else data, queryset)

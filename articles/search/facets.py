@@ -13,7 +13,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.filters import RowsFilter, code_of, noun_of
+from articles.filter_fields import RowsFilter, code_of
+from articles.filters import noun_of
 from articles.search import labels
 from articles.search.finding import COUNTED
 from articles.views.printed import country_of, named_of, official_of

@@ -1,0 +1,131 @@
+"""What may be typed into a filter: several choices, or rows of the record by code or name.
+
+What cannot be read is told beside its field, and the rest counts.
+"""
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
+
+from delegations.admin.choices import is_key
+from delegations.commas import listed
+from delegations.models import Country
+from delegations.names import fold
+
+MOST_VALUES = 10
+"""Values of one parameter that count."""
+MOST_NAMED = 5
+"""Names of those that may be meant."""
+
+NOT_A_CHOICE = gettext_lazy("“%(value)s” is not one of the choices. It was left out.")
+UNKNOWN = gettext_lazy("“%(value)s” is not known here. It was left out.")
+SEVERAL = gettext_lazy("“%(value)s” may be any of several, such as %(names)s. It was left out: write more of the name.")
+
+
+class LeftOut(ValidationError):
+    """Some values of a parameter could not be read; `rest` are those that could."""
+
+    def __init__(self, messages, unread, rest):
+        super().__init__(messages)
+        self.unread, self.rest = unread, rest
+
+
+class FilterForm(forms.Form):
+    """A form that goes on with what it could read. `unread` is what was typed and could not be, {field: strings}."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.unread = {}
+
+    def add_error(self, field, error):
+        """Keep the values of the field that have no error."""
+        super().add_error(field, error)
+        if isinstance(error, LeftOut):
+            self.unread[field] = error.unread
+            self.cleaned_data[field] = error.rest
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """Several values, any of which may hold."""
+
+    default_error_messages = {"invalid_choice": NOT_A_CHOICE}
+
+    def to_python(self, value):
+        """Leave out what is empty: a form without a choice sends it."""
+        return [one for one in super().to_python(value)[:MOST_VALUES] if one]
+
+    def validate(self, value):
+        """Refuse what is no choice, and keep the rest."""
+        wrong = [one for one in value if not self.valid_value(one)]
+        if wrong:
+            told = [ValidationError(NOT_A_CHOICE, params={"value": one[:100]}) for one in wrong]
+            raise LeftOut(told, wrong, [one for one in value if one not in wrong])
+
+
+class RowsField(forms.Field):
+    """Several rows of the record, given by code or by a name that only one has; each of them must hold."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *, noun, **kwargs):
+        super().__init__(**kwargs)
+        self.noun = noun
+        self.rows = None
+
+    def to_python(self, value):
+        """Return the rows, each once; raise what may be said of those that are not known."""
+        typed = [one.strip() for one in (value or [])[:MOST_VALUES] if one.strip()]
+        rows, told = {}, {}
+        for one in dict.fromkeys(typed):
+            try:
+                row = self._coded(one) or self._called(one)
+                rows[row.pk] = row
+            except ValidationError as error:
+                told[one] = error
+        if told:
+            raise LeftOut(list(told.values()), list(told), list(rows.values()))
+        return list(rows.values())
+
+    def _coded(self, value):
+        code = code_field(self.rows.model)
+        if code == "pk":
+            return self.rows.filter(pk=value).first() if is_key(value) else None
+        return self.rows.filter(**{code: value.upper() if code == "alpha2" else value}).first()
+
+    def _called(self, value):
+        """Return the row that has the name, or the only one with a name that begins so."""
+        meant = self.rows.suggested(value[:200]) if hasattr(self.rows, "suggested") else []
+        keys = dict(reversed(meant))
+        exact = {key for key, name in meant if fold(name) == fold(value)}
+        if len(exact or keys) == 1:
+            return self.rows.get(pk=next(iter(exact or keys)))
+        raise ValidationError(SEVERAL if keys else UNKNOWN, params=_named_in(value, keys))
+
+
+def _named_in(value, keys):
+    return {"value": value[:100], "names": listed(list(keys.values())[::-1][:MOST_NAMED])}
+
+
+def code_field(model):
+    """Return the name of the field that tells rows of a noun apart in addresses."""
+    if model is Country:
+        return "alpha2"
+    return "code" if any(field.name == "code" for field in model._meta.fields) else "pk"
+
+
+def code_of(row):
+    """Return what stands for `row` in an address."""
+    return str(getattr(row, code_field(type(row)))).lower()
+
+
+class RowsFilter(django_filters.Filter):
+    field_class = RowsField
+
+    def __init__(self, model, **kwargs):
+        super().__init__(required=False, noun=model._meta.model_name, **kwargs)
+        self.record = model
+
+
+class ChoicesFilter(django_filters.Filter):
+    field_class = ChoicesField
