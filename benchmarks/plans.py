@@ -55,7 +55,7 @@ def statements(path, parameters):
     with connection.execute_wrapper(listen):
         client.get(path, parameters)
     translation.deactivate()
-    return [one for one in asked if one.sql.lstrip("(").startswith(("SELECT", "WITH"))]
+    return [one for one in asked if one.sql.lstrip("( \n").startswith(("SELECT", "WITH"))]
 
 
 def large_tables():

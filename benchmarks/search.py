@@ -15,7 +15,11 @@ from itertools import chain
 from pathlib import Path
 
 PAGE = "/en/releases/"
-SHAPES = {"newest first": {"sort": "newest"}, "best first": {"sort": "best"}, "page 50": {"sort": "newest", "page": "50"}}
+SHAPES = {
+    "newest first": {"sort": "newest"},
+    "best first": {"sort": "best"},
+    "page 50": {"sort": "newest", "page": "50"},
+}
 ROUNDS, CLIENTS, EACH = 3, 32, 20
 
 
