@@ -39,6 +39,7 @@ from articles.models.rendition import Rendition
 from articles.models.revision import Revision
 from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.template import Template
+from articles.models.vocabulary import Term
 
 __all__ = [
     "CITATIONS",
@@ -82,6 +83,7 @@ __all__ = [
     "Standing",
     "State",
     "Template",
+    "Term",
     "YearCounter",
     "amended_at",
     "editions_citing",

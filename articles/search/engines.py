@@ -1,4 +1,5 @@
 """Placeholder until the analysis of queries is in."""
+
 from articles.search.query import *
 
 

@@ -1,0 +1,41 @@
+"""Every word that entries of the index were ever found by, for whoever mistypes one.
+
+A word alone tells nothing: what is offered for a mistyped one is first looked for in what the asker may see.
+"""
+
+from django.db import models
+
+SHORTEST, LONGEST = 4, 30
+"""Letters of a word that is worth mending."""
+
+MOST_CONSIDERED = 20_000
+
+
+class TermQuerySet(models.QuerySet):
+    def learn(self, terms):
+        """Add those of `terms` that are new, without a word about the others."""
+        worth = {term for term in terms if SHORTEST <= len(term) <= LONGEST and term.isalpha()}
+        known = set(self.filter(term__in=worth).values_list("term", flat=True))
+        new = [self.model(term=term, size=len(term)) for term in sorted(worth - known)]
+        # Another entry may bring the same word at the same moment.
+        self.bulk_create(new, batch_size=500, ignore_conflicts=True)
+
+    def near(self, term):
+        """Return words of nearly the same length that begin with the same letter as `term`."""
+        sizes = range(len(term) - 1, len(term) + 2)
+        beyond = chr(ord(term[0]) + 1)
+        rows = self.filter(size__in=sizes, term__gte=term[0], term__lt=beyond)
+        return list(rows.values_list("term", flat=True)[:MOST_CONSIDERED])
+
+
+class Term(models.Model):
+    term = models.CharField(max_length=LONGEST, primary_key=True)
+    size = models.PositiveSmallIntegerField()
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["size", "term"], name="terms_by_size")]
+
+    def __str__(self):
+        return self.term

@@ -1,0 +1,76 @@
+"""What may be meant while somebody types: people, organisations, countries, events, topics, then titles.
+
+Only what the asker may see is looked at: a suggestion tells that there is something.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+
+from articles.filters import code_of
+from articles.search.query import All, Title, Word, parse
+from delegations.models import Country, Event, Official, Organisation, Topic
+
+NOUNS = {"official": Official, "organisation": Organisation, "country": Country, "event": Event, "topic": Topic}
+"""What can be suggested, in the order in which it is offered, by the parameter that asks for it."""
+
+EACH = 4
+TITLES = 5
+LONGEST = 100
+SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One row of the record: its code for an address, its name for the reader, the other spelling it was found by."""
+
+    noun: str
+    code: str
+    name: str
+    found_as: str = ""
+
+
+def suggested(words, rows_of, language, nouns=tuple(NOUNS)):
+    """Return {noun: [Suggestion, …]} for the beginnings typed in `words`; no noun without any.
+
+    `rows_of(model)` gives the rows that the asker may see.
+    """
+    words = words.strip()[:LONGEST]
+    if len(words) < SHORTEST:
+        return {}
+    found = {noun: _of_noun(noun, words, rows_of(NOUNS[noun]), language) for noun in nouns}
+    return {noun: rows for noun, rows in found.items() if rows}
+
+
+def heading(noun):
+    """Return what a group of suggestions is called."""
+    return capfirst(NOUNS[noun]._meta.verbose_name_plural)
+
+
+def _of_noun(noun, words, rows, language):
+    found = rows.suggested(words)[:EACH]
+    prefetched = rows.model.objects.prefetch_related("names") if noun == "official" else rows.model.objects
+    by_key = prefetched.in_bulk([key for key, _name in found])
+    return [_suggestion(noun, by_key[key], name, language) for key, name in found]
+
+
+def _suggestion(noun, row, found_as, language):
+    name = row.name_in(language) or str(row)
+    return Suggestion(noun, code_of(row), name, "" if found_as.casefold() == name.casefold() else found_as)
+
+
+def keys_titled(words, entries, languages):
+    """Return the keys of the newest entries whose titles have all `words`, the last one perhaps only begun."""
+    tree = parse(words.strip()[:LONGEST], languages).tree
+    if tree is None or len(words.strip()) < SHORTEST:
+        return []
+    return entries.matching(Title(_begun(tree))).newest(TITLES * 4)
+
+
+def _begun(tree):
+    """Let the last word be a beginning."""
+    if isinstance(tree, Word):
+        return Word(tree.variants, prefix=True)
+    if isinstance(tree, All):
+        return All((*tree.parts[:-1], _begun(tree.parts[-1])))
+    return tree
