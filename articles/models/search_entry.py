@@ -71,21 +71,24 @@ class EntryQuerySet(models.QuerySet):
 
     # --- answers, each one statement ---------------------------------------------------------------------------
 
-    def by_month(self, grouped=True):
-        """Return {(year, month): how many releases match}, of all that match; texts unless `grouped`."""
-        return matching.by_month(self, self.model.group_bits if grouped else 0)
+    def overview(self, most, grouped=True):
+        """Return {(year, month): how many releases match}, texts unless `grouped`; and the newest entries.
+
+        The newest, at most `most`, are pairs of a key and its labels.
+        """
+        return matching.overview(self, self.model.group_bits if grouped else 0, most)
 
     def newest(self, most, below=keys.BEYOND, skip=0):
         """Return the keys of the newest entries, at most `most`, of those below the key `below`."""
         return matching.newest(self, most, below, skip)
 
-    def labelled(self, most):
-        """Return (key, labels) of the newest entries, at most `most`."""
-        return matching.labelled(self, most)
+    def weighed(self, node, chosen):
+        """Return {key: weight} of those of the keys `chosen` that match `node`: the greater the nearer."""
+        return matching.weighed(self, node, chosen)
 
-    def ranked(self, node, since):
-        """Return {key: weight} of the entries from the key `since` on that match `node` too: the more the nearer."""
-        return matching.ranked(self, node, since)
+    def among(self, node, chosen):
+        """Return those of the keys `chosen` that match `node`, as a set."""
+        return matching.among(self, node, chosen)
 
 
 class Entry(models.Model):

@@ -33,9 +33,18 @@ class Finding:
     # --- how many -------------------------------------------------------------------------------------------
 
     @cached_property
+    def _overview(self):
+        return self.entries.overview(COUNTED, self.grouped)
+
+    @property
     def months(self):
         """How many releases were found in each month, {(year, month): number}."""
-        return self.entries.by_month(self.grouped)
+        return self._overview[0]
+
+    @property
+    def newest(self):
+        """The newest entries found, at most `COUNTED`, as pairs of a key and its labels."""
+        return self._overview[1]
 
     @property
     def years(self):
@@ -70,6 +79,10 @@ class Finding:
 
     def _newest(self, skip):
         """Start in the month in which the page begins: a late page costs no more than the first."""
+        at_hand = self._together([key for key, _labels in self.newest])
+        # The last release at hand may have more languages than were read.
+        if skip + self.size < len(at_hand) or len(at_hand) == self.count:
+            return at_hand[skip : skip + self.size]
         month, passed = self._month_of(skip)
         if month is None:
             return []
@@ -92,8 +105,7 @@ class Finding:
     @cached_property
     def weights(self):
         """How near each of the newest texts comes to the words, {key: weight between 0 and some more than 1}."""
-        newest = self.entries.newest(CANDIDATES)
-        return nearness(self.entries, self.wanted.understood, newest[-1]) if newest else {}
+        return nearness(self.entries, self.wanted.understood, [key for key, _labels in self.newest[:CANDIDATES]])
 
     @cached_property
     def nearest(self):
@@ -109,6 +121,11 @@ class Finding:
         """How many releases are in the order: all that were found, or those of the newest texts alone."""
         return len(self.nearest)
 
+    @property
+    def is_partly_ordered(self):
+        """Whether more was found than is put in order of nearness, and can be leafed through in it."""
+        return self.by_nearness and self.ordered < self.count
+
     def _nearest(self, skip):
         return self.nearest[skip : skip + self.size]
 
@@ -117,7 +134,7 @@ class Finding:
     @cached_property
     def told(self):
         """The labels of each release, of the newest texts, as sets."""
-        releases = groupby(self.entries.labelled(COUNTED), key=lambda entry: entry[0] >> self.bits)
+        releases = groupby(self.newest, key=lambda entry: entry[0] >> self.bits)
         return [set().union(*(written.split() for _key, written in texts)) for _release, texts in releases]
 
     @cached_property
@@ -155,14 +172,12 @@ PHRASE, NAMED = 0.6, 0.4
 """What the words standing together, or a link to who is named, weigh beside the nearest text's 1."""
 
 
-def nearness(entries, asked, since):
-    """Return {key: weight} of the entries from the key `since` on."""
-    ranked = entries.ranked(asked.words, since)
+def nearness(entries, asked, chosen):
+    """Return {key: weight} of the entries with the keys `chosen`, which match what is `asked`."""
+    ranked = entries.weighed(asked.words, chosen)
     most = max(ranked.values(), default=0) or 1
-    weights = {key: weight / most for key, weight in ranked.items()}
+    weights = {key: ranked.get(key, 0) / most for key in chosen}
     for node, extra in ((asked.phrase, PHRASE), (asked.named, NAMED)):
-        if node is not None:
-            for key in entries.matching(node).newest(len(weights)):
-                if key in weights:
-                    weights[key] += extra
+        for key in entries.among(node, chosen) if node is not None else ():
+            weights[key] += extra
     return weights

@@ -35,16 +35,29 @@ class _Parts:
         return f"FROM {self.source} WHERE {' AND '.join(self.conditions or ['1 = 1'])}"
 
 
-def by_month(entries, group_bits):
-    """Return {(year, month): number} of the entries; those alike above `group_bits` count once."""
+def overview(entries, group_bits, most):
+    """Return {(year, month): number} of all entries, those alike above `group_bits` counted once, and the newest.
+
+    The newest, at most `most`, are pairs of a key and its labels, newest first.
+    """
     parts = _asked(entries)
     if parts is None:
-        return {}
-    sql = f"""
-        SELECT {parts.key} >> {keys.MONTH} AS month, COUNT(DISTINCT {parts.key} >> {group_bits}) {parts.found}
-        GROUP BY month ORDER BY month
+        return {}, []
+    months = f"SELECT id >> {keys.MONTH}, NULL, COUNT(DISTINCT id >> {group_bits}) FROM found GROUP BY 1"
+    newest = f"""
+        SELECT entry.id, entry.labels, 0 FROM (SELECT id FROM found ORDER BY id DESC LIMIT %s) newest
+        JOIN "{entries.model._meta.db_table}" entry ON entry.id = newest.id
     """
-    return {(month >> 4, month & 15): number for month, number in _rows(entries, sql, parts.params)}
+    if _vendor(entries) == "postgresql":
+        # In one statement: there it is costly to find what matches, and cheap to count it.
+        found = f"WITH found AS MATERIALIZED (SELECT {parts.key} AS id {parts.found})"
+        rows = _rows(entries, f"{found} ({months}) UNION ALL ({newest})", [*parts.params, most])
+    else:
+        found = f"WITH found AS (SELECT {parts.key} AS id {parts.found})"
+        rows = _rows(entries, f"{found} {months}", parts.params)
+        rows += _rows(entries, f"{found} {newest}", [*parts.params, most])
+    by_month = {(month >> 4, month & 15): number for month, labels, number in rows if labels is None}
+    return by_month, sorted(((key, labels) for key, labels, _zero in rows if labels is not None), reverse=True)
 
 
 def newest(entries, most, below=keys.BEYOND, skip=0):
@@ -56,34 +69,34 @@ def newest(entries, most, below=keys.BEYOND, skip=0):
     return [row[0] for row in _rows(entries, sql, [*parts.params, most, skip])]
 
 
-def labelled(entries, most):
-    """Return (key, labels), newest first."""
-    parts = _asked(entries)
-    if parts is None:
-        return []
-    newest_keys = f"SELECT {parts.key} AS id {parts.found} ORDER BY {parts.key} DESC LIMIT %s"
-    sql = f"""
-        SELECT entry.id, entry.labels FROM ({newest_keys}) found
-        JOIN "{entries.model._meta.db_table}" entry ON entry.id = found.id ORDER BY entry.id DESC
+def weighed(entries, node, chosen):
+    """Return {key: weight} of those of the keys `chosen` that match `node`: the greater the nearer.
+
+    A word of a title weighs more than others.
     """
-    return _rows(entries, sql, [*parts.params, most])
-
-
-def ranked(entries, node, since):
-    """Return {key: weight}, the weight above 0 and the greater the nearer, a word of the title counting more."""
-    parts = _asked(entries.matching(node), low=since)
-    if parts is None:
-        return {}
     if _vendor(entries) == "postgresql":
+        asked = engines.tsquery(node)
         sql = f"""
-            SELECT entry.id, ts_rank_cd('{{0, 0, 0.125, 1}}', entry.terms, %s::tsquery, 1)
-            FROM (SELECT {parts.key} AS id {parts.found}) found
-            JOIN "{entries.model._meta.db_table}" entry ON entry.id = found.id
+            SELECT id, ts_rank_cd('{{0, 0, 0.125, 1}}', terms, %s::tsquery, 1) FROM "{entries.model._meta.db_table}"
+            WHERE id = ANY(%s) AND terms @@ %s::tsquery
         """
-        return dict(_rows(entries, sql, [engines.tsquery(node), *parts.params]))
-    weight = f'-bm25("{words_of(entries.model)}", {TITLE_WEIGHT}, 1, 0)'
-    sql = f"SELECT {parts.key}, {weight} {parts.found}"
-    return dict(_rows(entries, sql, parts.params))
+        return dict(_rows(entries, sql, [asked, list(chosen), asked]))
+    words = words_of(entries.model)
+    sql = (
+        f'SELECT rowid, -bm25("{words}", {TITLE_WEIGHT}, 1, 0) FROM "{words}" WHERE "{words}" MATCH %s AND rowid >= %s'
+    )
+    weights = dict(_rows(entries, sql, [engines.fts5(node), min(chosen, default=0)]))
+    return {key: weights[key] for key in chosen if key in weights}
+
+
+def among(entries, node, chosen):
+    """Return those of the keys `chosen` that match `node`, as a set."""
+    if _vendor(entries) == "postgresql":
+        sql = f'SELECT id FROM "{entries.model._meta.db_table}" WHERE id = ANY(%s) AND terms @@ %s::tsquery'
+        return {row[0] for row in _rows(entries, sql, [list(chosen), engines.tsquery(node)])}
+    words = words_of(entries.model)
+    sql = f'SELECT rowid FROM "{words}" WHERE "{words}" MATCH %s AND rowid >= %s'
+    return {row[0] for row in _rows(entries, sql, [engines.fts5(node), min(chosen, default=0)])} & set(chosen)
 
 
 def _vendor(entries):
@@ -96,10 +109,10 @@ def _rows(entries, sql, params):
         return cursor.fetchall()
 
 
-def _asked(entries, low=0, below=keys.BEYOND):
+def _asked(entries, below=keys.BEYOND):
     """Return the parts of a statement on `entries`, None if nothing can match."""
     asked, parts = entries.asked, _start(entries)
-    low, high = max(low, asked.low), min(below, asked.high)
+    low, high = asked.low, min(below, asked.high)
     if asked.years is not None:
         _one_of(parts, f"{parts.key} >> {keys.YEAR}", asked.years)
         # A span besides, for a span is found at once.
