@@ -89,8 +89,8 @@ def same_person(query: str, name: str) -> bool:
     """
     return any(
         _same_family(family, other_family) and all(map(_same_given, given, other_given))
-        for family, given in _readings(query)
-        for other_family, other_given in _readings(name)
+        for family, given in readings(query)
+        for other_family, other_given in readings(name)
     )
 
 
@@ -111,7 +111,7 @@ def _family_first(words: list[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _readings(name: str) -> list[tuple[str, list[str]]]:
+def readings(name: str) -> list[tuple[str, list[str]]]:
     """Return each way to read `name` as a family name and given names, folded; `Jean-Luc` is two of these."""
     words = _words(name)
     folded = [fold(word) for word in words]
@@ -122,6 +122,21 @@ def _readings(name: str) -> list[tuple[str, list[str]]]:
     if len(words) > 2 and _PATRONYMIC.search(folded[-1]) and not _PATRONYMIC.search(folded[-2]):
         return [last, first]
     return [last]
+
+
+def initialled(name: str) -> list[str]:
+    """Return the ways to write `name` with initials: `N. German`; of `Герман, Наталья`, `Герман Н.` too."""
+    words = _words(name)
+    if len(words) < 2:
+        return []
+    folded = [fold(word) for word in words]
+    patronymic = len(words) > 2 and _PATRONYMIC.search(folded[-1]) and not _PATRONYMIC.search(folded[-2])
+    first = _family_first(words) or patronymic
+    family, given = (words[0], words[1:]) if first else (words[-1], words[:-1])
+    every = " ".join(f"{word[0]}." for word in given)
+    short = dict.fromkeys((f"{given[0][0]}.", every))
+    turned = [f"{family} {initials}" for initials in short] if first or "," in name else []
+    return [f"{initials} {family}" for initials in short] + turned
 
 
 def _reading(family: list[str], given: list[str]) -> tuple[str, list[str]]:
