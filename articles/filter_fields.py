@@ -49,11 +49,12 @@ class FilterForm(forms.Form):
 class ChoicesField(forms.MultipleChoiceField):
     """Several values, any of which may hold."""
 
+    most = MOST_VALUES
     default_error_messages = {"invalid_choice": NOT_A_CHOICE}
 
     def to_python(self, value):
         """Leave out what is empty: a form without a choice sends it."""
-        return [one for one in super().to_python(value)[:MOST_VALUES] if one]
+        return [one for one in super().to_python(value)[: self.most] if one]
 
     def validate(self, value):
         """Refuse what is no choice, and keep the rest."""

@@ -38,11 +38,13 @@ NOBODY = Label((labels.label("o", 0),))
 YEARS = range(1900, 2200)
 
 
-def _choices(label, method, choices, **kwargs):
+def any_of(label, method, choices, **kwargs):
+    """Return a parameter of which any of several values may hold."""
     return ChoicesFilter(label=label, method=method, choices=choices, required=False, **kwargs)
 
 
-def _capitalised(choices):
+def capitalised(choices):
+    """Return choices as a list begins them."""
     return [(value, capfirst(label)) for value, label in choices]
 
 
@@ -58,13 +60,13 @@ class EntryFilter(django_filters.FilterSet):
     """Narrows entries of the index, whichever scope they are of."""
 
     q = django_filters.CharFilter(method="in_words", label=gettext_lazy("Words"), max_length=LONGEST_QUERY)
-    language = _choices(gettext_lazy("Language"), "labelled", settings.KNOWN_LANGUAGES.items)
-    kind = _choices(gettext_lazy("Kind"), "labelled", lambda: _capitalised(Article.Kind.choices))
+    language = any_of(gettext_lazy("Language"), "labelled", settings.KNOWN_LANGUAGES.items)
+    kind = any_of(gettext_lazy("Kind"), "labelled", lambda: capitalised(Article.Kind.choices))
     since = django_filters.DateFilter(method="in_span", label=gettext_lazy("From"))
     until = django_filters.DateFilter(method="in_span", label=gettext_lazy("To"))
-    precision = _choices(gettext_lazy("Date known to the"), "labelled", lambda: Dated.Precision.choices)
-    year = _choices(gettext_lazy("Year"), "in_years", lambda: [(str(year), str(year)) for year in YEARS])
-    month = _choices(
+    precision = any_of(gettext_lazy("Date known to the"), "labelled", lambda: Dated.Precision.choices)
+    year = any_of(gettext_lazy("Year"), "in_years", lambda: [(str(year), str(year)) for year in YEARS])
+    month = any_of(
         gettext_lazy("Month"), "in_months", lambda: [(str(number), capfirst(name)) for number, name in MONTHS.items()]
     )
     official = RowsFilter(Official, method="about", label=gettext_lazy("Official"))

@@ -16,6 +16,7 @@ WRITE = {
         "revision": "view", "edition": "view", "approval": "view", "archivefile": "view",
         "template": "view",
         "archiveimport": "add change view", "archiveitem": "change view", "archiverun": "add view",
+        "savedsearch": "add change delete view",
     },
     "delegations": dict.fromkeys(RECORD, "add change delete view")
     | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},

@@ -37,6 +37,7 @@ from articles.models.numbering import YearCounter
 from articles.models.publishing import ratify
 from articles.models.rendition import Rendition
 from articles.models.revision import Revision
+from articles.models.saved_search import SavedSearch, SavedSearchVisit
 from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.template import Template
 from articles.models.vocabulary import Term
@@ -79,6 +80,8 @@ __all__ = [
     "Ratification",
     "Rendition",
     "Revision",
+    "SavedSearch",
+    "SavedSearchVisit",
     "Selection",
     "Standing",
     "State",

@@ -21,6 +21,7 @@ ACTS |= {
     "restore": _("restored"),
     "remove": _("removed"),
     "ratify": _("ratified"),
+    "export": _("exported"),
     "take": _("file taken"),
     "recut": _("cut anew"),
     "start-run": _("steps for many imports begun"),

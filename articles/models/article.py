@@ -154,10 +154,7 @@ class Article(Releasing, models.Model):
 
     def last_major_change(self, at=None):
         """Return the number of the original's latest revision that was a major public change by `at`, 0 if none."""
-        changes = Edition.objects.ever_public(at).filter(
-            text__article=self, text__is_original=True, minor=False,
-            kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.CORRECTION],
-        )  # fmt: skip
+        changes = Edition.objects.ever_public(at).major().filter(text__article=self, text__is_original=True)
         return changes.aggregate(last=models.Max("revision__number"))["last"] or 0
 
     def in_words(self, numbers):

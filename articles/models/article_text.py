@@ -4,6 +4,8 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +15,7 @@ from articles.models.edition import Edition, standing_of
 from articles.models.errors import Conflict, NotAllowed
 from articles.models.facts import Facts
 from articles.models.gate import Gate
-from articles.models.moves import MOVES, State
+from articles.models.moves import MOVES, Standing, State
 from articles.models.publishing import Declaring
 from articles.models.revision import LONGEST_NOTE, Revision
 from articles.models.words import one_line, required, slug_of, words_to_store
@@ -35,6 +37,40 @@ class ArticleTextQuerySet(models.QuerySet):
     def waiting(self, at=None):
         """Texts with an edition that has yet to take effect."""
         return self.filter(pk__in=Edition.objects.waiting(at).values("text"))
+
+    def in_standing(self, *standings, at=None):
+        """Texts that stand with readers at `at` in one of `standings`."""
+        current = Edition.objects.current(at)
+        apart = {Standing.WITHDRAWN: Edition.Kind.WITHDRAWAL, Standing.REMOVED: Edition.Kind.REMOVAL}
+        rows = {standing: current.filter(kind=kind) for standing, kind in apart.items()}
+        rows[Standing.LIVE] = current.exclude(kind__in=apart.values())
+        found = Q(pk__in=[])
+        for standing in standings:
+            if standing == Standing.UNPUBLISHED:
+                found |= ~Q(pk__in=current.values("text"))
+            else:
+                found |= Q(pk__in=rows[standing].values("text"))
+        return self.filter(found)
+
+    def corrected(self, at=None):
+        """Texts that readers have seen corrected by `at`."""
+        corrections = Edition.objects.ever_public(at).filter(kind=Edition.Kind.CORRECTION)
+        return self.filter(pk__in=corrections.values("text"))
+
+    def out_of_date(self, at=None):
+        """Translations whose original had a major public change after the revision they were made from."""
+        later = Edition.objects.ever_public(at).major().filter(
+            text__article=OuterRef("article"), text__is_original=True,
+            revision__number__gt=Coalesce(OuterRef("based_on__number"), 0),
+        )  # fmt: skip
+        return self.filter(Exists(later), is_original=False)
+
+    def changed_since(self, since, at=None):
+        """Texts that were saved, or changed for readers, after `since`. What comes from the archive is never new."""
+        saved = Revision.objects.filter(saved_at__gt=since)
+        released = Edition.objects.ever_public(at).filter(effective_at__gt=since)
+        changed = Q(pk__in=saved.values("text")) | Q(pk__in=released.values("text"))
+        return self.filter(changed, article__archived=False)
 
 
 class ArticleText(Gate, Declaring, models.Model):

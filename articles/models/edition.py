@@ -74,6 +74,10 @@ class EditionQuerySet(WrittenOnceQuerySet):
         """Editions that changed what readers had already been shown: corrections, withdrawals, restorations."""
         return self.exclude(kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.REMOVAL])
 
+    def major(self):
+        """Publications and corrections that changed more than a typing error."""
+        return self.filter(minor=False, kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.CORRECTION])
+
     def newer_than(self, edition):
         """Editions of its language that stand before `edition` in lists, the nearest first."""
         return self._beside(edition, "gt").order_by("date", "serial", "pk")

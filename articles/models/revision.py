@@ -30,6 +30,7 @@ class Revision(WrittenOnce):
         ordering = ["-number"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        indexes = [models.Index(fields=["saved_at"], name="revisions_by_hour")]
         constraints = [
             models.UniqueConstraint(fields=["text", "number"], name="one_revision_per_number"),
         ]

@@ -1,0 +1,1 @@
+"""The search of everything the ministry has written, drafts too: what may be asked, its pages, what is kept of it."""
