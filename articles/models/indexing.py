@@ -30,7 +30,7 @@ def analysed(row):
     """Return the terms of the title and of all else that a text or an edition says, as two lists."""
     captions = [asset.get("caption", "") for asset in row.facts.get("assets", [])] if isinstance(row, Edition) else []
     said = "\n".join([row.summary, markup.to_plain(row.body), *captions])
-    return terms(row.title), terms(said)[:MOST_INDEXED]
+    return terms(row.title, row.language), terms(said, row.language)[:MOST_INDEXED]
 
 
 def public_labels(edition, cited, was_corrected):

@@ -1,31 +1,74 @@
-"""Placeholder until the analysis of queries is in."""
+"""A tree of what is looked for, as the full-text query of each database. Pure.
 
-from articles.search.query import *
+Every term is quoted, so that no text is ever an error. What must not be is taken from what may be: neither index can be
+asked for what it does not hold.
+"""
 
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-def fts5(n):
-    if isinstance(n, Word):
-        return "(" + " OR ".join('"{}"{}'.format(v, "*" if n.prefix else "") for v in n.variants) + ")"
-    if isinstance(n, Label):
-        return "(" + " OR ".join(f'"{v}"' for v in n.any_of) + ")"
-    if isinstance(n, Phrase):
-        return "(" + " OR ".join('"{}"'.format(" ".join(v)) for v in n.variants) + ")"
-    if isinstance(n, All):
-        return "(" + " AND ".join(map(fts5, n.parts)) + ")"
-    if isinstance(n, Any):
-        return "(" + " OR ".join(map(fts5, n.parts)) + ")"
-    return f'("x_all" NOT {fts5(n.part)})'
+from articles.search import labels
+from articles.search.tree import All, Any, Label, Node, Not, Phrase, Word
+
+NOTHING = "x_none"
+"""A term that no text and no label has."""
 
 
-def tsquery(n):
-    if isinstance(n, Word):
-        return "(" + " | ".join("'{}'{}".format(v, ":*" if n.prefix else "") for v in n.variants) + ")"
-    if isinstance(n, Label):
-        return "(" + " | ".join(f"'{v}'" for v in n.any_of) + ")"
-    if isinstance(n, Phrase):
-        return "(" + " | ".join("(" + " <-> ".join(f"'{x}'" for x in v) + ")" for v in n.variants) + ")"
-    if isinstance(n, All):
-        return "(" + " & ".join(map(tsquery, n.parts)) + ")"
-    if isinstance(n, Any):
-        return "(" + " | ".join(map(tsquery, n.parts)) + ")"
-    return f"(!{tsquery(n.part)})"
+class _Dialect(NamedTuple):
+    all_of: str
+    any_of: str
+    but_not: str
+    phrase: Callable[[Sequence[str], bool], str]
+
+
+def fts5(node: Node) -> str:
+    """Return the query for FTS5 of SQLite."""
+    return _written(node, _FTS5)
+
+
+def tsquery(node: Node) -> str:
+    """Return the literal of a tsquery of PostgreSQL: it is cast, never parsed as a text."""
+    return _written(node, _TSQUERY)
+
+
+def _written(node: Node, dialect: _Dialect) -> str:
+    match node:
+        case Word(terms, prefix):
+            return _any_of((dialect.phrase((term,), prefix) for term in terms), dialect)
+        case Phrase(sequences, prefix):
+            return _any_of((dialect.phrase(terms, prefix) for terms in sequences), dialect)
+        case Label(any_of):
+            return _any_of((dialect.phrase((label,), False) for label in any_of), dialect)
+        case Any(parts):
+            return _any_of((_written(part, dialect) for part in parts), dialect)
+        case All(parts):
+            return _all_of(parts, dialect)
+        case Not():
+            return _all_of((node,), dialect)
+
+
+def _any_of(written: Iterable[str], dialect: _Dialect) -> str:
+    alternatives = list(dict.fromkeys(written)) or [dialect.phrase((NOTHING,), False)]
+    return alternatives[0] if len(alternatives) == 1 else f"({dialect.any_of.join(alternatives)})"
+
+
+def _all_of(parts: Sequence[Node], dialect: _Dialect) -> str:
+    wanted = [part for part in parts if not isinstance(part, Not)] or [Label((labels.ALL,))]
+    together = f"({dialect.all_of.join(_written(part, dialect) for part in wanted)})"
+    excluded = [_written(part.part, dialect) for part in parts if isinstance(part, Not)]
+    return f"({together}{dialect.but_not}{_any_of(excluded, dialect)})" if excluded else together
+
+
+def _fts5_phrase(terms: Sequence[str], prefix: bool) -> str:
+    words = " ".join(terms).replace('"', '""')
+    return f'"{words}"*' if prefix else f'"{words}"'
+
+
+def _tsquery_phrase(terms: Sequence[str], prefix: bool) -> str:
+    quoted = ["'" + term.replace("\\", "\\\\").replace("'", "''") + "'" for term in terms]
+    phrase = " <-> ".join(quoted) + (":*" if prefix else "")
+    return phrase if len(quoted) == 1 else f"({phrase})"
+
+
+_FTS5 = _Dialect(" AND ", " OR ", " NOT ", _fts5_phrase)
+_TSQUERY = _Dialect(" & ", " | ", " & !", _tsquery_phrase)
