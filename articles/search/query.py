@@ -6,16 +6,17 @@ bounded.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from articles.search import wording
 from articles.search.analysis import is_paired
-from articles.search.tree import All, Any, Label, Node, Not, Phrase, Word, all_of, any_of
+from articles.search.tree import All, Any, Label, Node, Not, Phrase, Title, Word, all_of, any_of
 
-__all__ = ["All", "Any", "Label", "Node", "Not", "Phrase", "Query", "Run", "Word", "all_of", "any_of", "parse"]
+__all__ = ["All", "Any", "Label", "Node", "Not", "Phrase", "Query", "Run", "Title", "Word", "all_of", "any_of", "parse"]
 
 LONGEST = 1_000
 """Characters of a query that count."""
@@ -50,6 +51,19 @@ class Run:
     def stop(self) -> int:
         """The leaf behind the last."""
         return self.start + len(self.words)
+
+    @property
+    def text(self) -> str:
+        """The words as one text."""
+        return " ".join(self.words)
+
+    def covering(self, text: str) -> "Run | None":
+        """Return the words that hold `text`, None if this run does not."""
+        at = self.text.find(text)
+        if at < 0 or not text:
+            return None
+        ends = list(accumulate(len(word) + 1 for word in self.words))
+        return self.part(bisect_right(ends, at), bisect_right(ends, at + len(text) - 1) + 1)
 
     def part(self, start: int, stop: int) -> "Run":
         """Return the words from `start` to `stop` of this run, as a run."""

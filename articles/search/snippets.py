@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from articles.search import labels
 from articles.search.analysis import is_paired, terms, tokens, words
-from articles.search.tree import All, Any, Label, Node, Phrase, Word
+from articles.search.tree import All, Any, Label, Node, Phrase, Title, Word
 
 LENGTH = 240
 """Characters of a passage, if nobody says otherwise."""
@@ -95,6 +95,8 @@ def _leaves(node: Node, language: str, path: tuple[int, ...]) -> Iterator[tuple[
     match node:
         case Word() | Phrase():
             yield path, node
+        case Title(part):
+            yield from _leaves(part, language, path)
         case Any(parts):
             for part in parts:
                 yield from ((path, leaf) for _path, leaf in _leaves(part, language, path))

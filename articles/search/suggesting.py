@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from articles.filters import code_of
-from articles.search.query import All, Title, Word, parse
+from articles.search.query import Title, parse
 from delegations.models import Country, Event, Official, Organisation, Topic
 
 NOUNS = {"official": Official, "organisation": Organisation, "country": Country, "event": Event, "topic": Topic}
@@ -61,16 +61,8 @@ def _suggestion(noun, row, found_as, language):
 
 def keys_titled(words, entries, languages):
     """Return the keys of the newest entries whose titles have all `words`, the last one perhaps only begun."""
-    tree = parse(words.strip()[:LONGEST], languages).tree
+    # A star lets the last word be a beginning.
+    tree = parse(words.strip()[:LONGEST] + "*", languages).tree
     if tree is None or len(words.strip()) < SHORTEST:
         return []
-    return entries.matching(Title(_begun(tree))).newest(TITLES * 4)
-
-
-def _begun(tree):
-    """Let the last word be a beginning."""
-    if isinstance(tree, Word):
-        return Word(tree.variants, prefix=True)
-    if isinstance(tree, All):
-        return All((*tree.parts[:-1], _begun(tree.parts[-1])))
-    return tree
+    return entries.matching(Title(tree)).newest(TITLES * 4)

@@ -42,7 +42,14 @@ class Not:
     part: "Node"
 
 
-Node = Word | Phrase | Label | All | Any | Not
+@dataclass(frozen=True)
+class Title:
+    """What the title alone must say."""
+
+    part: "Node"
+
+
+Node = Word | Phrase | Label | All | Any | Not | Title
 
 
 def all_of(nodes: Iterable[Node | None]) -> Node | None:
