@@ -6,6 +6,7 @@ What cannot be read is told beside its field, and the rest counts.
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from delegations.admin.choices import is_key
@@ -72,7 +73,12 @@ class RowsField(forms.Field):
     def __init__(self, *, noun, **kwargs):
         super().__init__(**kwargs)
         self.noun = noun
-        self.rows = None
+        self.offered = None
+
+    @cached_property
+    def rows(self):
+        """The rows that may be asked for, composed only when some are: most pages ask for none."""
+        return self.offered()
 
     def to_python(self, value):
         """Return the rows, each once; raise what may be said of those that are not known."""

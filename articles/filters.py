@@ -3,6 +3,7 @@
 A filter is a label of the index or a span of its keys. What cannot be read is told beside its field and left out.
 """
 
+from functools import partial
 from urllib.parse import urlencode
 
 import django_filters
@@ -109,7 +110,7 @@ class EntryFilter(django_filters.FilterSet):
         self.language, self.at = language, at
         for name, narrowing in self.filters.items():
             if isinstance(narrowing, RowsFilter):
-                self.form.fields[name].rows = self.rows_of(narrowing.record)
+                self.form.fields[name].offered = partial(self.rows_of, narrowing.record)
 
     def rows_of(self, model):
         """Return the rows of a noun of the record that may be asked for: those a reader can see."""
