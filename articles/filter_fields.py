@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
+from articles.search.rows import code_field
 from delegations.admin.choices import is_key
 from delegations.commas import listed
-from delegations.models import Country
 from delegations.names import fold
 
 MOST_VALUES = 10
@@ -24,7 +24,7 @@ UNKNOWN = gettext_lazy("“%(value)s” is not known here. It was left out.")
 SEVERAL = gettext_lazy("“%(value)s” may be any of several, such as %(names)s. It was left out: write more of the name.")
 
 
-class LeftOut(ValidationError):
+class LeftOutError(ValidationError):
     """Some values of a parameter could not be read; `rest` are those that could."""
 
     def __init__(self, messages, unread, rest):
@@ -42,7 +42,7 @@ class FilterForm(forms.Form):
     def add_error(self, field, error):
         """Keep the values of the field that have no error."""
         super().add_error(field, error)
-        if isinstance(error, LeftOut):
+        if isinstance(error, LeftOutError):
             self.unread[field] = error.unread
             self.cleaned_data[field] = error.rest
 
@@ -62,7 +62,7 @@ class ChoicesField(forms.MultipleChoiceField):
         wrong = [one for one in value if not self.valid_value(one)]
         if wrong:
             told = [ValidationError(NOT_A_CHOICE, params={"value": one[:100]}) for one in wrong]
-            raise LeftOut(told, wrong, [one for one in value if one not in wrong])
+            raise LeftOutError(told, wrong, [one for one in value if one not in wrong])
 
 
 class RowsField(forms.Field):
@@ -91,7 +91,7 @@ class RowsField(forms.Field):
             except ValidationError as error:
                 told[one] = error
         if told:
-            raise LeftOut(list(told.values()), list(told), list(rows.values()))
+            raise LeftOutError(list(told.values()), list(told), list(rows.values()))
         return list(rows.values())
 
     def _coded(self, value):
@@ -112,18 +112,6 @@ class RowsField(forms.Field):
 
 def _named_in(value, keys):
     return {"value": value[:100], "names": listed(list(keys.values())[::-1][:MOST_NAMED])}
-
-
-def code_field(model):
-    """Return the name of the field that tells rows of a noun apart in addresses."""
-    if model is Country:
-        return "alpha2"
-    return "code" if any(field.name == "code" for field in model._meta.fields) else "pk"
-
-
-def code_of(row):
-    """Return what stands for `row` in an address."""
-    return str(getattr(row, code_field(type(row)))).lower()
 
 
 class RowsFilter(django_filters.Filter):

@@ -14,10 +14,11 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from articles.filter_fields import NOT_A_CHOICE, ChoicesFilter, FilterForm, RowsFilter, code_of
+from articles.filter_fields import NOT_A_CHOICE, ChoicesFilter, FilterForm, RowsFilter
 from articles.models import Article, PublicEntry, public
 from articles.search import labels
 from articles.search.query import Label, Not
+from articles.search.rows import code_of, keys_of, labels_of
 from articles.search.understanding import understand
 from delegations.models import (
     Appointment,
@@ -178,7 +179,7 @@ class EntryFilter(django_filters.FilterSet):
     def about(self, entries, name, rows):
         """Entries that tell of each of the rows; of a topic or what is below it, of all that were merged into one."""
         for row in rows:
-            entries = entries.matching(Label(tuple(labels.of_keys({noun_of(row): keys_of(row)}))))
+            entries = entries.matching(Label(tuple(labels_of(row))))
         return entries
 
     def in_post(self, entries, name, posts):
@@ -211,20 +212,6 @@ class ReleaseFilter(EntryFilter):
         if {"q", "language"} & self.asked.keys():
             return found
         return found.matching(Label((labels.label(labels.LANGUAGE, self.language),)))
-
-
-def noun_of(row):
-    """Return the noun of the record that a row, or a model, is of: `officials`, `countries`."""
-    return row._meta.model.__name__.lower() + "s" if row._meta.model is not Country else "countries"
-
-
-def keys_of(row):
-    """Return the keys that stand for a row: those below a topic, those merged into an official."""
-    if isinstance(row, Topic):
-        return [below.pk for below in row.with_descendants()]
-    if isinstance(row, Official):
-        return [row.pk, *Official.objects.filter(merged_into=row).order_by("pk").values_list("pk", flat=True)]
-    return [row.pk]
 
 
 def _written(value):

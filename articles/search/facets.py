@@ -13,10 +13,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.filter_fields import RowsFilter, code_of
-from articles.filters import noun_of
+from articles.filter_fields import RowsFilter
 from articles.search import labels
 from articles.search.finding import COUNTED
+from articles.search.rows import code_of, noun_of
 from articles.views.printed import country_of, named_of, official_of
 from delegations.models import Country, Official, Topic
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
-from articles.filters import code_of
 from articles.search.query import Title, parse
+from articles.search.rows import code_of
 from delegations.models import Country, Event, Official, Organisation, Topic
 
 NOUNS = {"official": Official, "organisation": Organisation, "country": Country, "event": Event, "topic": Topic}

@@ -12,10 +12,10 @@ from articles import dates
 from articles.desk import lines
 from articles.desk.archive_search.columns import NAMED
 from articles.filter_fields import RowsFilter
-from articles.filters import noun_of
 from articles.models import Approval, ArticleText, DeskEntry, Revision
 from articles.search import labels
 from articles.search.facets import named
+from articles.search.rows import noun_of
 from delegations.models import Official
 
 

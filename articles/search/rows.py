@@ -1,0 +1,35 @@
+"""Rows of the record as they stand in addresses, and in the index."""
+
+from articles.search import labels
+from delegations.models import Country, Official, Topic
+
+
+def code_field(model):
+    """Return the name of the field that tells rows of a noun apart in addresses."""
+    if model is Country:
+        return "alpha2"
+    return "code" if any(field.name == "code" for field in model._meta.fields) else "pk"
+
+
+def code_of(row):
+    """Return what stands for `row` in an address."""
+    return str(getattr(row, code_field(type(row)))).lower()
+
+
+def noun_of(row):
+    """Return the noun of the record that a row, or a model, is of: `officials`, `countries`."""
+    return row._meta.model.__name__.lower() + "s" if row._meta.model is not Country else "countries"
+
+
+def keys_of(row):
+    """Return the keys that stand for a row: those below a topic, those merged into an official."""
+    if isinstance(row, Topic):
+        return [below.pk for below in row.with_descendants()]
+    if isinstance(row, Official):
+        return [row.pk, *Official.objects.filter(merged_into=row).order_by("pk").values_list("pk", flat=True)]
+    return [row.pk]
+
+
+def labels_of(row):
+    """Return the labels of entries that tell of `row`."""
+    return labels.of_keys({noun_of(row): keys_of(row)})
