@@ -102,11 +102,12 @@ class RowsField(forms.Field):
 
     def _called(self, value):
         """Return the row that has the name, or the only one with a name that begins so."""
-        meant = self.rows.suggested(value[:200]) if hasattr(self.rows, "suggested") else []
+        rows = self.rows
+        meant = rows.suggested(value[:200]) if hasattr(rows, "suggested") else []
         keys = dict(reversed(meant))
         exact = {key for key, name in meant if fold(name) == fold(value)}
         if len(exact or keys) == 1:
-            return self.rows.get(pk=next(iter(exact or keys)))
+            return rows.get(pk=next(iter(exact or keys)))
         raise ValidationError(SEVERAL if keys else UNKNOWN, params=_named_in(value, keys))
 
 

@@ -121,6 +121,10 @@ class EntryFilter(django_filters.FilterSet):
             return rows.filter(pk__in=held.values("post"))
         return public(rows, self.at)
 
+    def rows_told(self, model):
+        """Return rows among which all are that entries found by the asker tell of, for their names."""
+        return self.rows_of(model)
+
     # --- what is asked ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -205,6 +209,10 @@ class EntryFilter(django_filters.FilterSet):
 
 class ReleaseFilter(EntryFilter):
     """Narrows what readers may find. Without words it lists the language of the page, with words it asks them all."""
+
+    def rows_told(self, model):
+        """Ask no further: what a live edition cites is public."""
+        return model.objects.standing() if model is Official else model.objects.all()
 
     def filter_queryset(self, queryset):
         """Narrow by all that could be read; the order makes no difference."""

@@ -44,6 +44,7 @@ release_urls = [
 language_urls = [
     path("", home.home, name="home"),
     path("releases/", releases.listing, name="releases"),
+    path("releases/feed/", releases.feed, name="releases-feed"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("officials/<slug:code>/", record.official, name="official"),
     path("officials/<slug:code>/<slug:slug>/", record.official, name="official"),

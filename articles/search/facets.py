@@ -18,6 +18,7 @@ from articles.search import labels
 from articles.search.finding import COUNTED
 from articles.search.rows import code_of, noun_of
 from articles.views.printed import country_of, named_of, official_of
+from delegations.commas import listed
 from delegations.models import Country, Official, Topic
 
 FACETS = ("kind", "language", "country", "official", "organisation", "topic")
@@ -25,6 +26,8 @@ MOST_CHOICES = 8
 """Values of one facet that are offered beside those that are chosen."""
 MOST_YEARS = 60
 """A longer span shows no empty years."""
+MOST_SAID = 4
+"""Things asked for that a title names."""
 TALLEST = 40
 """Height of the highest bar, in the units of its drawing."""
 
@@ -40,6 +43,7 @@ class Choice:
     lang: str = ""
     height: int = 0
     name: str = ""
+    parameter: str = ""
 
     @property
     def top(self):
@@ -113,9 +117,11 @@ class Narrowing:
     def _rows(self, name, model):
         """Yield (value, label, language of the label, number) of a parameter that names rows of the record."""
         letter = labels.LETTERS[noun_of(model)]
-        found = dict(self.finding.most_common(letter, MOST_CHOICES, self._above(model, letter)))
+        above = self._above(model, letter)
+        found = dict(self.finding.most_common(letter, MOST_CHOICES, above))
         chosen = {row.pk: row for row in self.wanted.form.cleaned_data.get(name) or []}
-        rows = self.wanted.rows_of(model)
+        # What only stands above what is told of has to be asked for.
+        rows = self.wanted.rows_of(model) if above else self.wanted.rows_told(model)
         if model is Official:
             rows = rows.prefetch_related("names")
         rows = rows.in_bulk([int(key) for key in found]) | chosen
@@ -182,7 +188,9 @@ class Narrowing:
         """What narrows the search, each a link to the search without it."""
         asked = self.wanted.asked
         return [
-            Choice(label, self.toggled(parameter, value), lang=lang, name=self._label(parameter))
+            Choice(
+                label, self.toggled(parameter, value), lang=lang, name=self._label(parameter), parameter=parameter
+            )
             for parameter, values in asked.items()
             if parameter not in self.wanted.HOW
             for value, (label, lang) in zip(values, self._said(parameter), strict=True)
@@ -200,9 +208,38 @@ class Narrowing:
         return [(date_format(cleaned) if hasattr(cleaned, "year") else str(cleaned), "")]
 
     @property
+    def said(self):
+        """What is asked for in a few words: `“peace”, Japan, 2023`; "" if it is everything."""
+        words = [f"“{chip.label}”" if chip.parameter == "q" else str(chip.label) for chip in self.chips]
+        return listed([*words[:MOST_SAID], *(["…"] if len(words) > MOST_SAID else [])])
+
+    @property
     def cleared(self):
         """The address of everything, in the order that is asked for."""
         return self.to(leave=[name for name in self.wanted.asked if name not in self.wanted.HOW])
+
+    # --- which page -----------------------------------------------------------------------------------------------
+
+    def at_page(self, number):
+        """Return the address of a page of this search."""
+        address = self.to()
+        return address if number == 1 else f"{address}{'&' if '?' in address else '?'}page={number}"
+
+    @property
+    def newer(self):
+        """The address of the page before this one."""
+        return self.at_page(self.finding.page.number - 1)
+
+    @property
+    def older(self):
+        """The address of the page after this one."""
+        return self.at_page(self.finding.page.number + 1)
+
+    @property
+    def ordered(self):
+        """How many releases were put in order where there are more, else None."""
+        finding = self.finding
+        return finding.ordered if finding.by_nearness and finding.ordered < finding.count else None
 
     # --- how it is shown ------------------------------------------------------------------------------------------
 

@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from articles import differences, markup
 from articles.filters import ReleaseFilter
 from articles.models import Edition, PublicEntry, serving
+from articles.search.facets import Narrowing
+from articles.search.fields import SearchForm
 from articles.search.finding import Finding
+from articles.views.feeds import feed_of
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
 from articles.views.public import Page, every_language, public_page, show
@@ -25,20 +28,38 @@ def listing(request, language):
     at = timezone.now()
     wanted = ReleaseFilter(request.GET, PublicEntry.objects.live(at), language=language, at=at)
     finding = Finding(wanted, request.GET.get("page"))
-    page = Page(
-        title=_("Releases"),
-        paths=every_language(lambda code: reverse("releases", args=[code]) + wanted.as_query()),
-        language=language,
-        robots="noindex, follow" if wanted.narrows else "",
-    )
+    narrowing = Narrowing(finding, request.path)
     return show(
         request,
         "releases/list.html",
-        page,
-        filter=wanted,
+        list_page(narrowing, language),
+        narrowing=narrowing,
         finding=finding,
+        form=SearchForm(wanted),
         pages=finding.page,
         releases=found_on(finding, language, at),
+        words="".join(wanted.asked.get("q", [])),
+        feed=reverse("releases-feed", args=[language]) + wanted.as_query(leave=("sort", "group")),
+    )
+
+
+@public_page
+def feed(request, language):
+    """The newest releases that a search finds, for a feed reader."""
+    at = timezone.now()
+    wanted = ReleaseFilter(request.GET, PublicEntry.objects.live(at), language=language, at=at)
+    narrowing = Narrowing(Finding(wanted), reverse("releases", args=[language]))
+    return feed_of(narrowing, list_page(narrowing, language), at)
+
+
+def list_page(narrowing, language):
+    """Return the frame of a list of releases, which is named after what is asked for."""
+    wanted = narrowing.wanted
+    return Page(
+        title=_("Releases: %(what)s") % {"what": narrowing.said} if narrowing.said else _("Releases"),
+        paths=every_language(lambda code: reverse("releases", args=[code]) + wanted.as_query()),
+        language=language,
+        robots="noindex, follow" if wanted.narrows else "",
     )
 
 
