@@ -188,9 +188,7 @@ class Narrowing:
         """What narrows the search, each a link to the search without it."""
         asked = self.wanted.asked
         return [
-            Choice(
-                label, self.toggled(parameter, value), lang=lang, name=self._label(parameter), parameter=parameter
-            )
+            Choice(label, self.toggled(parameter, value), lang=lang, name=self._label(parameter), parameter=parameter)
             for parameter, values in asked.items()
             if parameter not in self.wanted.HOW
             for value, (label, lang) in zip(values, self._said(parameter), strict=True)

@@ -24,7 +24,7 @@ class Sought:
     def __init__(self, wanted):
         asked = wanted.form.cleaned_data
         filtered = [row for name in ("official", "organisation", "country") for row in asked.get(name) or []]
-        self.language, self.spellings = wanted.language, {row: () for row in filtered}
+        self.language, self.spellings = wanted.language, dict.fromkeys(filtered, ())
         for one in wanted.understood.names:
             self.spellings[one.row] = one.spellings
         self._codes = _codes_of(self.spellings)
