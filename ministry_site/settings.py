@@ -6,6 +6,7 @@ ENVIRONMENT=production refuses to start with what would be unsafe in public.
 
 import logging
 import os
+import re
 import shlex
 import zoneinfo
 from pathlib import Path
@@ -94,6 +95,17 @@ def site_url():
 SITE_URL = site_url()
 HTTPS = SITE_URL.startswith("https://")
 MINISTRY_NAME = text("MINISTRY_NAME", gettext_lazy("Ministry of Foreign Affairs"))
+
+
+def ministry_country():
+    """The country whose side is ours in the reports, by its code of ISO 3166-1."""
+    code = text("MINISTRY_COUNTRY", "TM").upper()
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ImproperlyConfigured(f"MINISTRY_COUNTRY is {code!r}; use the two letters of ISO 3166-1, as in TM or FR.")
+    return code
+
+
+MINISTRY_COUNTRY = ministry_country()
 
 
 def host_of(url):

@@ -15,14 +15,39 @@ from articles.views.public import ministry_name
 
 
 @dataclass(frozen=True)
-class Group:
-    """Nouns that are worked on together, in the order of work. Those of `app` that nobody names come here too."""
+class Page:
+    """A page of the desk that is no list of a noun: how it is called, its address by name, who may open it."""
 
     code: str
     name: str
-    nouns: list[str] = field(hash=False)
-    app: str = ""
+    about: str
+    rights: tuple[str, ...] = ()
 
+    @property
+    def address(self):
+        """Where it is."""
+        return reverse(f"admin:{self.code}")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Nouns that are worked on together, in the order of work. Those of `app` that nobody names come here too.
+
+    Its pages stand below its nouns, and on the front page of the desk.
+    """
+
+    code: str
+    name: str
+    nouns: list[str] = field(default_factory=list, hash=False)
+    app: str = ""
+    pages: list[Page] = field(default_factory=list, hash=False)
+
+
+READERS_OF_ALL = (
+    "articles.view_article", "articles.view_articletext", "delegations.view_meeting", "delegations.view_delegation",
+    "delegations.view_official",
+)  # fmt: skip
+"""Rights of whoever may read the record and the articles, and so what is counted of them."""
 
 GROUPS = [
     Group(
@@ -46,6 +71,13 @@ GROUPS = [
     Group(
         "imports", _("Archive imports"),
         nouns=["articles.archiveimport", "articles.archiveitem", "articles.archiverun", "articles.archivefile"],
+    ),
+    Group(
+        "reports", _("Reports"),
+        pages=[
+            Page("report_contacts", _("Contacts"), _("Who met whom, and how often."), READERS_OF_ALL),
+            Page("report_activity", _("Activity"), _("Releases, meetings and visits, counted."), READERS_OF_ALL),
+        ],
     ),
     Group("people", _("People and rights"), nouns=["auth.user", "delegations.auditentry"]),
 ]  # fmt: skip
@@ -78,17 +110,25 @@ class DeskSite(admin.AdminSite):
         groups = []
         for group in GROUPS:
             held = [noun for noun in nouns if group_of(noun["model"]) is group]
-            if held:
-                groups.append(self._entry(group, sorted(held, key=lambda noun: _place(group, noun["model"]))))
+            pages = [page for page in group.pages if request.user.has_perms(page.rights)]
+            if held or pages:
+                groups.append(self._entry(group, sorted(held, key=lambda noun: _place(group, noun["model"])), pages))
         return groups
 
-    def _entry(self, group, nouns):
+    def get_urls(self):
+        """Add the pages that are no lists of a noun, before the catch-all."""
+        from articles.desk import reports  # its boxes need this site, which is being made while modules are imported
+
+        return [*reports.urls(self), *super().get_urls()]
+
+    def _entry(self, group, nouns, pages):
         return {
             "name": group.name,
             "app_label": group.code,
             "app_url": reverse("admin:index") + f"#{group.code}",
             "has_module_perms": True,
             "models": nouns,
+            "pages": pages,
         }
 
     def app_index(self, request, app_label, extra_context=None):

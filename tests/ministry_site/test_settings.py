@@ -72,6 +72,12 @@ def test_the_ministry_has_a_name_in_each_language_that_gives_one(read):
     assert settings["MINISTRY_NAMES"] == {"tk": "DIM"}
 
 
+def test_the_ministry_has_a_country(read, refusal):
+    assert read()["MINISTRY_COUNTRY"] == "TM"
+    assert read(MINISTRY_COUNTRY="fr")["MINISTRY_COUNTRY"] == "FR"
+    assert refusal(MINISTRY_COUNTRY="France").startswith("MINISTRY_COUNTRY is 'FRANCE'")
+
+
 def test_an_empty_variable_counts_as_unset(read):
     settings = read(DEBUG="", DATABASE_URL="", SITE_LANGUAGES="", TIME_ZONE="", SITE_URL="", ENVIRONMENT="")
     assert settings["DEBUG"] is True

@@ -77,6 +77,10 @@ ALLOWED = {f"{noun}_{page}": roles for noun, pages in NOUNS.items() for page, ro
     "password_change": EVERYBODY,
     "password_change_done": EVERYBODY,
     "view_on_site": EVERYBODY,
+    "report_contacts": EVERYBODY,
+    "report_contacts_file": EVERYBODY,
+    "report_activity": EVERYBODY,
+    "report_activity_file": EVERYBODY,
 }
 """Who may open each address."""
 
@@ -163,6 +167,9 @@ def addresses(cast, private_folder):
     for name in ("index", "jsi18n", "password_change", "password_change_done"):
         found[name] = reverse(f"admin:{name}")
     found["app_list"] = reverse("admin:app_list", args=["articles"])
+    for name in ("report_contacts", "report_activity"):
+        found[name] = reverse(f"admin:{name}")
+        found[f"{name}_file"] = reverse(f"admin:{name}_file", args=["xlsx"])
     query = "?app_label=articles&model_name=article&field_name=officials&term=g"
     found["autocomplete"] = reverse("admin:autocomplete") + query
     return found

@@ -12,7 +12,7 @@ from tests.articles.desk import doors
 pytestmark = pytest.mark.django_db
 
 PASSWORD, NEW = "correct horse battery", "staple correct horse"
-ORDER = ["Releases", "Record", "Reference", "Archive imports", "People and rights"]
+ORDER = ["Releases", "Record", "Reference", "Archive imports", "Reports", "People and rights"]
 NOT_OURS = {"auth.user"}
 """Of the software's own nouns, people see this one: who works here."""
 
@@ -30,6 +30,7 @@ def test_nouns_stand_in_the_groups_in_which_people_work(listed):
     assert found["Releases"][:3] == ["article", "articletext", "asset"]
     assert found["Record"] == ["official", "delegation", "event", "meeting", "speech"]
     assert found["Reference"] == ["country", "organisation", "post", "appointment", "topic"]
+    assert [page.code for group in listed for page in group["pages"]][:2] == ["report_contacts", "report_activity"]
     assert found["People and rights"] == ["user", "auditentry"]
 
 
