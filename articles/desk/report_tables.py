@@ -4,6 +4,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from articles.models import ArticleText
 from articles.reports import contact_lines, sums
 from delegations.models import Country, Official, Organisation
 
@@ -11,7 +12,7 @@ AT_ONCE = 200
 """Contacts that are loaded together."""
 
 
-def rows(sources, language):
+def rows(sources, language, user):
     """Return heads and rows: one for each contact."""
     heads = {
         "kind": _("Kind"), "begins": _("Begins"), "ends": _("Ends"), "when": _("When"),
@@ -19,13 +20,13 @@ def rows(sources, language):
         "country": _("Country"), "their_people": _("Their people"), "place": _("Place"), "event": _("Event"),
         "topics": _("Topics"), "releases": _("Releases"),
     }  # fmt: skip
-    return heads, _rows(contact_lines.keys_of(sources), language)
+    return heads, _rows(contact_lines.keys_of(sources), language, ArticleText.objects.visible_to(user))
 
 
-def _rows(keys, language):
+def _rows(keys, language, texts):
     found = keys.iterator(2000)
     while some := list(islice(found, AT_ONCE)):
-        for line in contact_lines.lines(some, language):
+        for line in contact_lines.lines(some, language, texts):
             yield [
                 line.kind, line.day, line.ends, line.when, [party.name for party in line.ours],
                 [str(person) for party in line.ours for person in party.people], line.theirs.name, line.country,
@@ -64,14 +65,14 @@ def _names(ways, kept, language):
     return {model: _called(model, some, language) for model, some in keys.items()}
 
 
-def all_totals(sources, language):
+def all_totals(sources, language, user):
     """Return heads and rows: what is counted, its name, the number."""
     heads = {"by": _("Counted by"), "name": _("Name"), "contacts": _("Contacts")}
     found = totals(sources, language)
     return heads, ([heading, name, number] for heading, rows, _more in found for name, number, _asked in rows)
 
 
-def matrix(sources, language):
+def matrix(sources, language, user):
     """Return heads and rows: one for each cell that is not empty, so that a program can turn it as it likes."""
     heads = {"official": _("Our official"), "counterpart": _("Counterpart"), "contacts": _("Contacts")}
     whole = sums.matrix(sources)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from articles import tables
 from articles.desk import report_tables
 from articles.desk.site import READERS_OF_ALL
+from articles.models import ArticleText
 from articles.pagination import page_of
 from articles.reports import activity as activities
 from articles.reports import contact_lines, contacts, sums
@@ -81,7 +82,8 @@ def _rows(request, report, sources, count):
     pages = page_of(request.GET.get("page"), count, PER_PAGE)
     first = (pages.number - 1) * PER_PAGE
     keys = contact_lines.keys_of(sources)[first : first + PER_PAGE]
-    return {"pages": pages, "rows": contact_lines.lines(keys, get_language())}
+    texts = ArticleText.objects.visible_to(request.user)
+    return {"pages": pages, "rows": contact_lines.lines(keys, get_language(), texts)}
 
 
 def _totals(request, report, sources, count):
@@ -131,7 +133,7 @@ def contacts_file(request, form):
     if is_odd or report.has_faults:
         return redirect(f"{reverse('admin:report_contacts')}?{request.GET.urlencode()}")
     sources = [report.narrowed(rows) for rows in (contacts.meetings(), contacts.visits())]
-    return _file(form, f"contacts-{show}", *report_tables.CONTACTS[show](sources, get_language()))
+    return _file(form, f"contacts-{show}", *report_tables.CONTACTS[show](sources, get_language(), request.user))
 
 
 def _own_country():

@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Prefetch, Subquery, Value, prefetch_re
 from django.urls import reverse
 
 from articles import dates
-from articles.models import Article, ArticleText, Edition
+from articles.models import Article, Edition
 from articles.reports import contacts
 from delegations.commas import listed
 from delegations.models import (
@@ -89,14 +89,17 @@ def keys_of(sources):
     return found[0].union(*found[1:], all=True).order_by(F("day").desc(nulls_last=True), "source", "-pk")
 
 
-def lines(keys, language):
-    """Return the lines of some contacts, given as rows of `keys_of`, in their order."""
+def lines(keys, language, texts):
+    """Return the lines of some contacts, given as rows of `keys_of`, in their order.
+
+    Of releases, only those are told of that have one of `texts`: what the person who looks may see.
+    """
     by_source = {contacts.MEETING: [], contacts.VISIT: []}
     for source, key, _day in keys:
         by_source[source].append(key)
     sides, sent = _sides(by_source[contacts.MEETING]), _delegations(by_source[contacts.VISIT])
     _name([person.official for row in [*sides.values(), *sent.values()] for person in _people(row)])
-    releases = _Releases(sides.values(), sent.values(), language)
+    releases = _Releases(sides.values(), sent.values(), language, texts)
     made = {
         contacts.MEETING: lambda key: _of_meeting(sides[key], key, releases, language),
         contacts.VISIT: lambda key: _of_visit(sent[key], releases, language),
@@ -202,15 +205,13 @@ def _when(row):
 class _Releases:
     """What was released, or is being written, of some meetings and delegations."""
 
-    def __init__(self, meetings, delegations, language):
+    def __init__(self, meetings, delegations, language, texts):
         self.language = language
         self.linked = _linked(meetings, delegations)
         keys = {key for keys in self.linked.values() for key in keys}
         live = Edition.objects.live().filter(text=OuterRef("pk")).values("slug")[:1]
-        texts = (
-            ArticleText.objects.filter(article__in=keys).select_related("article").annotate(live_slug=Subquery(live))
-        )
-        light = texts.only("title", "language", "is_original", "article__year", "article__serial")
+        known = texts.filter(article__in=keys).select_related("article").annotate(live_slug=Subquery(live))
+        light = known.only("title", "language", "is_original", "article__year", "article__serial")
         self.texts = {}
         for text in light.order_by("-is_original", "pk"):
             self.texts.setdefault(text.article_id, []).append(text)
