@@ -11,9 +11,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles.filter_fields import RowsFilter, code_of
+from articles.filter_fields import RowsFilter
 from articles.search.facets import named
 from articles.search.query import BEGINNING, CUT, OPERATOR, QUOTE
+from articles.search.rows import code_of
 
 ALWAYS = ("q", "kind", "language", "since", "until")
 MORE = (
