@@ -5,8 +5,9 @@ from types import SimpleNamespace
 
 from django.db import connection
 
-from articles.models import Article, ArticleText, Edition, SearchEntry
+from articles.models import Article, ArticleText, Edition, PublicEntry
 from articles.models.citation import CITATIONS
+from articles.search import keys
 from delegations.models import (
     Appointment,
     Country,
@@ -123,11 +124,17 @@ def many(record, count):
         _copy(like, text=text, article=text.article, serial=text.article.serial, date=text.article.date)
         for text in texts
     )
-    words = SearchEntry.objects.get(edition=like).words
-    SearchEntry.objects.bulk_create(SearchEntry(edition=edition, words=words) for edition in editions)
-    for noun, keys in cited.items():
+    entry = PublicEntry.objects.get(edition=like)
+    PublicEntry.objects.bulk_create(
+        PublicEntry(
+            pk=keys.day_key(edition.date) | edition.serial << PublicEntry.group_bits, edition=edition,
+            labels=entry.labels, terms=entry.terms, analyser=entry.analyser, settled=True,
+        )
+        for edition in editions
+    )  # fmt: skip
+    for noun, cited_keys in cited.items():
         table = CITATIONS[noun]
-        table.objects.bulk_create(table(edition=edition, row_id=key) for edition in editions for key in keys)
+        table.objects.bulk_create(table(edition=edition, row_id=key) for edition in editions for key in cited_keys)
     if connection.vendor == "postgresql":
         # Its daemon would do this within a minute of a great import, but sees nothing of an open transaction.
         with connection.cursor() as cursor:

@@ -10,18 +10,19 @@ from articles.models import (
     Approval,
     Article,
     ArticleText,
+    DeskEntry,
     Edition,
     NotAllowed,
+    PublicEntry,
     Ratification,
     Revision,
-    SearchEntry,
     YearCounter,
 )
 from delegations.models import AuditEntry, ChainHead
 
 WRITTEN = [
-    Article, ArticleText, Revision, Approval, Edition, Ratification, SearchEntry, YearCounter, AuditEntry, ChainHead,
-    *CITATIONS.values(),
+    Article, ArticleText, Revision, Approval, Edition, Ratification, PublicEntry, DeskEntry, YearCounter, AuditEntry,
+    ChainHead, *CITATIONS.values(),
 ]  # fmt: skip
 
 NO_RIGHT = "You do not have the right to do this."

@@ -16,9 +16,9 @@ from articles.models import (
     ArticleText,
     Asset,
     Edition,
+    PublicEntry,
     Ratification,
     Revision,
-    SearchEntry,
     ratify,
 )
 from articles.verification import lies
@@ -28,7 +28,7 @@ from tests.articles.record import Record
 from tests.cast import Cast, approved, changed, draft, released, submitted
 
 DEPENDENT = {
-    Edition: [Ratification, SearchEntry, *CITATIONS.values()],
+    Edition: [Ratification, PublicEntry, *CITATIONS.values()],
     Revision: [Approval],
 }
 

@@ -189,7 +189,7 @@ def test_an_old_revision_is_shown_as_it_was(client, cast):
 
 def test_editions_and_approvals_have_no_page_to_change_them(client, cast):
     client.force_login(cast.erika)
-    for noun in ("edition", "revision", "approval", "ratification", "searchentry", "yearcounter", "citedofficial"):
+    for noun in ("edition", "revision", "approval", "ratification", "publicentry", "deskentry", "yearcounter"):
         assert client.get(f"/admin/articles/{noun}/").status_code == 404
     assert client.get("/admin/delegations/chainhead/").status_code == 404
     assert not Edition.objects.exists()

@@ -15,10 +15,11 @@ from articles.models import (
     Article,
     ArticleText,
     Asset,
+    DeskEntry,
     Edition,
+    PublicEntry,
     Ratification,
     Rendition,
-    SearchEntry,
     Template,
     YearCounter,
 )
@@ -203,7 +204,8 @@ UNIQUE = {
     "Asset.key": lambda: [stored(photo(key="same")) for _ in range(2)],
     "Asset.portrait_of": portrait_twice,
     "Rendition.key": lambda: [stored(rendition(key="same")) for _ in range(2)],
-    "SearchEntry.edition": lambda: stored(again(SearchEntry.objects.get(edition=released().editions.get()))),
+    "PublicEntry.edition": lambda: (released(), stored(again(PublicEntry.objects.get(), pk=1))),
+    "DeskEntry.text": lambda: (draft(), stored(again(DeskEntry.objects.get(), pk=1))),
     "ArchiveFile.sha256": lambda: [stored(archive_file()) for _ in range(2)],
     "ArchiveFile.text": lambda: (
         stored(archive_file()),

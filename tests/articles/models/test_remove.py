@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from articles.models import Edition, SearchEntry, Standing, editions_citing
+from articles.models import Edition, PublicEntry, Standing, editions_citing
 from tests.articles.ledger import NO_RIGHT, last_act, refused, said
 from tests.articles.record import Record
 from tests.cast import approved, changed, draft, released, submitted
@@ -25,7 +25,7 @@ def test_a_removed_text_shows_nothing_and_says_why(cast):
     assert not Edition.objects.live().exists()
     assert not Edition.objects.on_record().exists()
     assert not editions_citing(record.head).exists()
-    assert not SearchEntry.objects.filter(edition=edition).exists()
+    assert not PublicEntry.objects.exists()
     act = last_act(text)
     assert said(act) == (cast.cleo, "remove")
     assert (act.detail["digest"], act.detail["note"]) == (edition.digest, NOTE)
