@@ -58,9 +58,9 @@ _INVISIBLE = _listed("Cf")
 _PAIRABLE = "々〇぀-ヺー-ヿㇰ-ㇿ㐀-䶿一-鿿豈-\ufaff가-힣\U00020000-\U0003fffd"
 
 _RAW = re.compile(
-    rf"[^\W\d_](?:\.[^\W\d_])+(?![\w{_MARKS}])"  # U.S., С.Ш.А.
-    r"|\d{1,3}(?:,\d{3})+(?!\d)"  # 1,000
-    rf"|\w+(?:[{_MARKS}{_INVISIBLE}]+\w*|[{_APOSTROPHES}]\w+)*"
+    rf"\w+(?:[{_MARKS}{_INVISIBLE}]+\w*|[{_APOSTROPHES}]\w+"
+    rf"|\.(?<=[^\W\d_]\.)(?<!\w\w\.)[^\W\d_](?![\w{_MARKS}])"  # U.S., С.Ш.А.
+    r"|,(?<=\d,)(?<!\d{4},)\d{3}(?!\d))*"  # 1,000
 )
 _PART = re.compile(rf"[^\W_][^\W_{_PAIRABLE}{_MARKS}]*(?:[{_MARKS}]+[^\W_{_PAIRABLE}]*)*")
 _PIECE = re.compile(rf"[{_PAIRABLE}]+|{_PART.pattern}")
@@ -126,7 +126,7 @@ def is_paired(term: str) -> bool:
 
 def matches_by_beginning(term: str, language: str) -> bool:
     """Tell if `term` finds words that begin so, since nothing cuts the words of `language` to stems."""
-    unstemmed = language not in _STEMS and language not in PAIRED
+    unstemmed = language != "" and language not in _STEMS and language not in PAIRED
     return unstemmed and len(term) >= SHORTEST_BEGINNING and _script(term) == _OWN_SCRIPT.get(language, "latin")
 
 

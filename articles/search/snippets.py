@@ -39,11 +39,13 @@ class _Hit(NamedTuple):
 
 def marked(text: str, tree: Node | None, language: str) -> list[Piece]:
     """Return the whole of `text`, written in `language`, in pieces."""
+    text = text.strip()
     return _pieces(text, 0, len(text), _hits(text, _wanted(tree, language)))
 
 
 def snippet(text: str, tree: Node | None, language: str, length: int = LENGTH) -> list[Piece]:
     """Return the passage of `text` that holds most of what was looked for; its beginning if it holds nothing of it."""
+    text = text.strip()
     start, stop, hits = _passage(text, _hits(text, _wanted(tree, language)), length)
     pieces = _pieces(text, start, stop, hits)
     before = [] if _begins_sentence(text, start) else [Piece("… ", False)]
@@ -156,15 +158,20 @@ def _phrase_end(text: str, start: int, sequence: tuple[str, ...], prefix: bool, 
 # --- which passage ----------------------------------------------------------------------------------------------------
 
 _SENTENCE = re.compile(r"(?<=\w\w)[.!?…]+[\"'»”’)]*\s+(?=\S)|[。！？]\s*|\s*\n\s*")
+_BEGINNING = re.compile(r"(?<=\s)\S")
+_SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”’)]*\s*$")
 
 
 def _passage(text: str, hits: list[_Hit], length: int) -> tuple[int, int, list[_Hit]]:
     """Return where the best passage begins and ends, and what to mark in it."""
     within = _best(hits, length)
-    start = _passage_start(text, within[0].start, within[-1].end, length) if within else 0
-    last = max((hit.end for hit in within), default=0)
-    stop = max(_word_end(text, start + length, start), min(last, len(text)))
+    if len(text) <= length or not within:
+        start, last = 0, 0
+    else:
+        last = max(hit.end for hit in within)
+        start = _passage_start(text, within[0].start, last, length)
+    stop = _passage_end(text, start, last, length)
     return start, stop, [hit for hit in hits if start <= hit.start and hit.end <= stop]
 
 
@@ -195,9 +202,18 @@ def _passage_start(text: str, first: int, last: int, length: int) -> int:
     return _word_start(text, max(earliest, first - length // 4), first)
 
 
+def _passage_end(text: str, start: int, last: int, length: int) -> int:
+    """Return the end of a sentence behind the `last` hit, if little is lost by it; else of a word."""
+    stop = max(_word_end(text, start + length, start), last)
+    least = max(last, start + length * 2 // 3)
+    ends = [found.end() for found in _SENTENCE.finditer(text, max(0, least - 3), stop) if found.end() >= least]
+    stop = ends[-1] if ends and stop < len(text) else stop
+    return start + len(text[start:stop].rstrip())
+
+
 def _word_start(text: str, place: int, most: int) -> int:
     """Return the first place from `place` to `most` where a word begins."""
-    found = re.compile(r"(?<=\s)\S").search(text, max(0, place), most + 1)
+    found = _BEGINNING.search(text, max(0, place), most + 1)
     return found.start() if found else _whole(text, min(place, most))
 
 
@@ -205,7 +221,7 @@ def _word_end(text: str, place: int, least: int) -> int:
     """Return the last place before `place` where a word ends, if not right after `least`."""
     if place >= len(text):
         return len(text)
-    spaces = [found.start() for found in re.compile(r"\s").finditer(text, max(least + 1, place - 40), place + 1)]
+    spaces = [found.start() for found in _SPACE.finditer(text, max(least + 1, place - 40), place + 1)]
     return spaces[-1] if spaces else _whole(text, place)
 
 
@@ -239,7 +255,7 @@ def _pieces(text: str, start: int, stop: int, hits: list[_Hit]) -> list[Piece]:
         pieces += [(text[place:begin], False), (text[begin:end], True)]
         place = end
     pieces.append((text[place:stop], False))
-    spaced = [Piece(re.sub(r"\s+", " ", piece), is_marked) for piece, is_marked in pieces]
+    spaced = [Piece(_SPACE.sub(" ", piece), is_marked) for piece, is_marked in pieces]
     return [piece for piece in spaced if piece.words]
 
 
