@@ -41,7 +41,7 @@ def beginning_node(typed: str, languages: Sequence[str]) -> Node | None:
 
 def begins(typed: str) -> str:
     """Return the last term of `typed` uncut: that with which other words may begin, "" if there is none."""
-    return _terms(typed, "")[-1:][0] if _terms(typed, "") else ""
+    return (_terms(typed, "") or ("",))[-1]
 
 
 def is_initial(typed: str, language: str) -> bool:
