@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from articles.views import corrections, files, home, record, releases
+from articles.views import corrections, files, home, record, releases, suggest
 
 
 class SiteLanguage:
@@ -45,6 +45,7 @@ language_urls = [
     path("", home.home, name="home"),
     path("releases/", releases.listing, name="releases"),
     path("releases/feed/", releases.feed, name="releases-feed"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("officials/<slug:code>/", record.official, name="official"),
     path("officials/<slug:code>/<slug:slug>/", record.official, name="official"),

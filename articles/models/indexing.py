@@ -3,7 +3,7 @@
 Every act on the record or on a release ends in the audit log; what it says of a text is indexed there and then.
 """
 
-from itertools import groupby
+from itertools import chain, groupby
 
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -14,6 +14,7 @@ from articles.models.edition import Edition
 from articles.models.facts import Facts
 from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.terms_field import Terms
+from articles.models.vocabulary import Term
 from articles.search import keys, labels
 from articles.search.analysis import ANALYSER, terms
 
@@ -134,6 +135,7 @@ def index_text(text, anew=False):
         DeskEntry.objects.filter(text=text).delete()
         _insert(DeskEntry, base, told, words, text=text, revision_number=text.revision_number)
     else:
+        Term.objects.learn(chain(*words))
         entry.labels, entry.terms = " ".join(told), Terms(*words, told)
         entry.revision_number, entry.analyser = text.revision_number, ANALYSER
         entry.save()
@@ -146,6 +148,7 @@ def _desk_base(article):
 
 def _insert(model, base, told, words, **fields):
     """Insert an entry behind those of its article: the lock of the article keeps others away from its keys."""
+    Term.objects.learn(chain(*words))
     taken = model.objects.filter(pk__gte=base, pk__lt=base + (1 << model.group_bits)).aggregate(last=Max("pk"))["last"]
     key = base if taken is None else taken + 1
     model.objects.create(pk=key, labels=" ".join(told), terms=Terms(*words, told), analyser=ANALYSER, **fields)

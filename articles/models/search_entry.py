@@ -107,6 +107,11 @@ class Entry(models.Model):
     def __str__(self):
         return str(self.id)
 
+    @property
+    def said(self):
+        """The text or the edition that this entry stands for."""
+        raise NotImplementedError
+
 
 class PublicEntryQuerySet(EntryQuerySet):
     def live(self, at=None):
@@ -136,6 +141,11 @@ class PublicEntry(Entry):
             models.Index(fields=["edition"], condition=Q(settled=False), name="public_entries_unsettled"),
         ]
 
+    @property
+    def said(self):
+        """The edition."""
+        return self.edition
+
 
 class DeskEntryQuerySet(EntryQuerySet):
     def visible_to(self, user):
@@ -159,3 +169,8 @@ class DeskEntry(Entry):
 
     class Meta:
         verbose_name_plural = "desk entries"
+
+    @property
+    def said(self):
+        """The text."""
+        return self.text

@@ -6,6 +6,8 @@ from itertools import chain, groupby
 
 from articles.pagination import SIZE, page_of
 from articles.search import keys, labels
+from articles.search.meant import meant
+from articles.search.understanding import languages_from
 
 COUNTED = 2_000
 """Texts among which facets are counted, the newest."""
@@ -58,6 +60,14 @@ class Finding:
     def count(self):
         """How many releases were found; texts, if each language stands by itself."""
         return sum(self.months.values())
+
+    @cached_property
+    def meant(self):
+        """What may have been meant where nothing was found (`Meant`); None if nobody can tell."""
+        text = "".join(self.wanted.asked.get("q", []))
+        if not text or self.count:
+            return None
+        return meant(text, self.wanted.queryset.all(), languages_from(self.wanted.language))
 
     # --- which ----------------------------------------------------------------------------------------------
 

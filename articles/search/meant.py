@@ -6,10 +6,12 @@ the words of what waits for its hour are never offered before it.
 
 from dataclasses import dataclass
 
+from articles.markup import to_plain
 from articles.models.vocabulary import SHORTEST, Term
 from articles.search.analysis import tokens
 from articles.search.nearby import nearest
-from articles.search.query import parse
+from articles.search.query import Word, parse
+from articles.search.snippets import Piece
 
 MOST_WORDS = 6
 
@@ -22,23 +24,18 @@ class Meant:
     pieces: list
 
 
-def meant(text, entries, languages, said):
-    """Return what may be meant by the query `text`, which finds nothing in `entries`; None if nobody can tell.
-
-    `said(key)` gives the title and the words of an entry, and their language.
-    """
+def meant(text, entries, languages):
+    """Return what may be meant by the query `text`, which finds nothing in `entries`; None if nobody can tell."""
     mended, pieces, place = 0, [], 0
     for token in _words(text, languages[0]):
-        better = _mended(text[token.start : token.end], entries, languages, said)
+        better = _mended(text[token.start : token.end], entries, languages)
         if better:
-            pieces += [(text[place : token.start], False), (better, True)]
+            pieces += [Piece(text[place : token.start], False), Piece(better, True)]
             place, mended = token.end, mended + 1
-    if not mended:
-        return None
-    pieces.append((text[place:], False))
-    offered = "".join(words for words, _marked in pieces)
-    tree = parse(offered, languages).tree
-    return Meant(offered, pieces) if tree and entries.matching(tree).newest(1) else None
+    pieces.append(Piece(text[place:], False))
+    offered = "".join(piece.words for piece in pieces)
+    pieces = [piece for piece in pieces if piece.words]
+    return Meant(offered, pieces) if mended and _finds(parse(offered, languages).tree, entries) else None
 
 
 def _words(text, language):
@@ -46,24 +43,25 @@ def _words(text, language):
     return found[:MOST_WORDS]
 
 
-def _mended(word, entries, languages, said):
+def _finds(tree, entries):
+    return tree is not None and bool(entries.matching(tree).newest(1))
+
+
+def _mended(word, entries, languages):
     """Return a word near `word` as it stands in an entry; None if `word` itself does, or none is near."""
     tree = parse(word, languages).tree
-    if tree is None or entries.matching(tree).newest(1):
+    if tree is None or _finds(tree, entries):
         return None
-    terms = {token.term for language in languages for token in tokens(word, language)}
-    for term in (near for asked in terms for near in nearest(asked, Term.objects.near(asked))):
-        written = _as_written(term, entries, languages, said)
-        if written:
-            return written
-    return None
+    asked = dict.fromkeys(token.term for language in languages for token in tokens(word, language))
+    near = dict.fromkeys(other for term in asked for other in nearest(term, Term.objects.near(term)))
+    written = (_as_written(term, entries) for term in near)
+    return next(filter(None, written), None)
 
 
-def _as_written(term, entries, languages, said):
-    """Return the word of the newest entry that has `term`, as it is written there."""
-    from articles.search.query import Word
-
-    for key in entries.matching(Word((term,), prefix=False)).newest(1):
-        text, language = said(key)
-        return next((text[token.start : token.end] for token in tokens(text, language) if token.term == term), None)
+def _as_written(term, entries):
+    """Return the word of the newest entry that has `term`, as it is written there; None if there is none."""
+    for key in entries.matching(Word((term,))).newest(1):
+        said = entries.model.objects.get(pk=key).said
+        text = f"{said.title}\n{said.summary}\n{to_plain(said.body)}"
+        return next((text[one.start : one.end] for one in tokens(text, said.language) if one.term == term), None)
     return None

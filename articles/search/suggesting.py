@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from articles.search.query import Title, parse
 from articles.search.rows import code_of
 from delegations.models import Country, Event, Official, Organisation, Topic
+from delegations.names import fold
 
 NOUNS = {"official": Official, "organisation": Organisation, "country": Country, "event": Event, "topic": Topic}
 """What can be suggested, in the order in which it is offered, by the parameter that asks for it."""
@@ -36,7 +37,7 @@ def suggested(words, rows_of, language, nouns=tuple(NOUNS)):
     `rows_of(model)` gives the rows that the asker may see.
     """
     words = words.strip()[:LONGEST]
-    if len(words) < SHORTEST:
+    if len(fold(words)) < SHORTEST:
         return {}
     found = {noun: _of_noun(noun, words, rows_of(NOUNS[noun]), language) for noun in nouns}
     return {noun: rows for noun, rows in found.items() if rows}
