@@ -3,7 +3,7 @@
 Every act on the record or on a release ends in the audit log; what it says of a text is indexed there and then.
 """
 
-from itertools import chain, groupby
+from itertools import groupby
 
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -28,9 +28,13 @@ DUE = 0
 
 
 def analysed(row):
-    """Return the terms of the title and of all else that a text or an edition says, as two lists."""
+    """Return the terms of the title and of all else that a text or an edition says, as two lists.
+
+    Its words are remembered for whoever will mistype one.
+    """
     captions = [asset.get("caption", "") for asset in row.facts.get("assets", [])] if isinstance(row, Edition) else []
     said = "\n".join([row.summary, markup.to_plain(row.body), *captions])
+    Term.objects.learn(f"{row.title}\n{said}")
     return terms(row.title, row.language), terms(said, row.language)[:MOST_INDEXED]
 
 
@@ -135,7 +139,6 @@ def index_text(text, anew=False):
         DeskEntry.objects.filter(text=text).delete()
         _insert(DeskEntry, base, told, words, text=text, revision_number=text.revision_number)
     else:
-        Term.objects.learn(chain(*words))
         entry.labels, entry.terms = " ".join(told), Terms(*words, told)
         entry.revision_number, entry.analyser = text.revision_number, ANALYSER
         entry.save()
@@ -148,7 +151,6 @@ def _desk_base(article):
 
 def _insert(model, base, told, words, **fields):
     """Insert an entry behind those of its article: the lock of the article keeps others away from its keys."""
-    Term.objects.learn(chain(*words))
     taken = model.objects.filter(pk__gte=base, pk__lt=base + (1 << model.group_bits)).aggregate(last=Max("pk"))["last"]
     key = base if taken is None else taken + 1
     model.objects.create(pk=key, labels=" ".join(told), terms=Terms(*words, told), analyser=ANALYSER, **fields)

@@ -3,22 +3,28 @@
 A word alone tells nothing: what is offered for a mistyped one is first looked for in what the asker may see.
 """
 
+import re
+
 from django.db import models
+
+from articles.search.analysis import fold
 
 SHORTEST, LONGEST = 4, 30
 """Letters of a word that is worth mending."""
+
+_WORD = re.compile(r"[^\W\d_]{4,40}")
 
 MOST_CONSIDERED = 20_000
 
 
 class TermQuerySet(models.QuerySet):
-    def learn(self, terms):
-        """Add those of `terms` that are new, without a word about the others."""
-        worth = {term for term in terms if SHORTEST <= len(term) <= LONGEST and term.isalpha()}
+    def learn(self, text):
+        """Add those words of `text` that are new, folded: without case and diacritics."""
+        worth = {word for word in map(fold, _WORD.findall(text)) if SHORTEST <= len(word) <= LONGEST}
         known = set(self.filter(term__in=worth).values_list("term", flat=True))
         new = [self.model(term=term, size=len(term)) for term in sorted(worth - known)]
         # Another entry may bring the same word at the same moment.
-        self.bulk_create(new, batch_size=500, ignore_conflicts=True)
+        self.bulk_create(new, batch_size=400, ignore_conflicts=True)
 
     def near(self, term):
         """Return words of nearly the same length that begin with the same letter as `term`."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from articles.markup import to_plain
 from articles.models.vocabulary import SHORTEST, Term
-from articles.search.analysis import tokens
+from articles.search.analysis import fold, words
 from articles.search.nearby import nearest
-from articles.search.query import Word, parse
+from articles.search.query import parse
 from articles.search.snippets import Piece
 
 MOST_WORDS = 6
@@ -27,41 +27,40 @@ class Meant:
 def meant(text, entries, languages):
     """Return what may be meant by the query `text`, which finds nothing in `entries`; None if nobody can tell."""
     mended, pieces, place = 0, [], 0
-    for token in _words(text, languages[0]):
-        better = _mended(text[token.start : token.end], entries, languages)
+    for word in _words(text):
+        better = _mended(word.group(), entries, languages)
         if better:
-            pieces += [Piece(text[place : token.start], False), Piece(better, True)]
-            place, mended = token.end, mended + 1
+            pieces += [Piece(text[place : word.start()], False), Piece(better, True)]
+            place, mended = word.end(), mended + 1
     pieces.append(Piece(text[place:], False))
     offered = "".join(piece.words for piece in pieces)
     pieces = [piece for piece in pieces if piece.words]
-    return Meant(offered, pieces) if mended and _finds(parse(offered, languages).tree, entries) else None
+    return Meant(offered, pieces) if mended and _finds(offered, entries, languages) else None
 
 
-def _words(text, language):
-    found = [token for token in tokens(text, language) if token.end - token.start >= SHORTEST]
-    return found[:MOST_WORDS]
+def _words(text):
+    return [found for found in words(text) if len(found.group()) >= SHORTEST][:MOST_WORDS]
 
 
-def _finds(tree, entries):
+def _finds(typed, entries, languages):
+    tree = parse(typed, languages).tree
     return tree is not None and bool(entries.matching(tree).newest(1))
 
 
 def _mended(word, entries, languages):
     """Return a word near `word` as it stands in an entry; None if `word` itself does, or none is near."""
-    tree = parse(word, languages).tree
-    if tree is None or _finds(tree, entries):
+    if _finds(word, entries, languages):
         return None
-    asked = dict.fromkeys(token.term for language in languages for token in tokens(word, language))
-    near = dict.fromkeys(other for term in asked for other in nearest(term, Term.objects.near(term)))
-    written = (_as_written(term, entries) for term in near)
+    near = nearest(fold(word), Term.objects.near(fold(word)))
+    written = (_as_written(term, entries, languages) for term in near)
     return next(filter(None, written), None)
 
 
-def _as_written(term, entries):
-    """Return the word of the newest entry that has `term`, as it is written there; None if there is none."""
-    for key in entries.matching(Word((term,))).newest(1):
+def _as_written(term, entries, languages):
+    """Return the word that folds to `term` as the newest entry with it writes it; None if there is none."""
+    tree = parse(term, languages).tree
+    for key in entries.matching(tree).newest(1) if tree else ():
         said = entries.model.objects.get(pk=key).said
-        text = f"{said.title}\n{said.summary}\n{to_plain(said.body)}"
-        return next((text[one.start : one.end] for one in tokens(text, said.language) if one.term == term), None)
+        written = (found.group() for found in words(f"{said.title}\n{said.summary}\n{to_plain(said.body)}"))
+        return next((word for word in written if fold(word) == term), None)
     return None
