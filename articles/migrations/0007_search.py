@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import articles.models.key_field
 import articles.models.terms_field
 from articles.search import tables
 
@@ -21,10 +22,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PublicEntry",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("id", articles.models.key_field.KeyField(primary_key=True, serialize=False)),
                 ("labels", models.TextField()),
                 ("terms", articles.models.terms_field.TermsField()),
-                ("analyser", models.PositiveSmallIntegerField()),
+                ("analyser", models.PositiveSmallIntegerField(db_index=True)),
                 ("settled", models.BooleanField(default=False)),
                 (
                     "edition",
@@ -38,10 +39,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DeskEntry",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("id", articles.models.key_field.KeyField(primary_key=True, serialize=False)),
                 ("labels", models.TextField()),
                 ("terms", articles.models.terms_field.TermsField()),
-                ("analyser", models.PositiveSmallIntegerField()),
+                ("analyser", models.PositiveSmallIntegerField(db_index=True)),
                 ("revision_number", models.PositiveIntegerField()),
                 (
                     "text",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import indexing
 from articles.models.approval import Approval
 from articles.models.edition import Edition, standing_of
 from articles.models.errors import Conflict, NotAllowed
@@ -191,10 +192,12 @@ class ArticleText(Gate, Declaring, models.Model):
             yield
 
     def arrive(self, verb):
-        """Store the state that `verb` leads to."""
-        if MOVES[verb].to is not None:
-            self.state = MOVES[verb].to
+        """Store the state that `verb` leads to, and have the text found in it."""
+        to = MOVES[verb].to
+        if to is not None and to != self.state:
+            self.state = to
             self.save(update_fields=["state"])
+            indexing.index_text(self)
 
     # --- verbs on the working copy --------------------------------------------------------------------------
 

@@ -1,22 +1,26 @@
-"""Entries of the index, written in the transaction of what they stand for, and the proof that they are right.
+"""Entries of the index, written in the transaction of what they stand for.
 
-Every act on the record or on a release ends in the audit log; what it says of a text is indexed there and then.
+Every act on the record or on a release ends in the audit log; what it says of a text is indexed there and then. Entries
+are written under the lock of the chain, which every act takes, and nowhere else: no two writers ever meet.
 """
 
 from itertools import groupby
 
-from django.db.models import Max, Q
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from articles import markup
+from articles.models.approval import Approval
 from articles.models.citation import CITATIONS
 from articles.models.edition import Edition
 from articles.models.facts import Facts
+from articles.models.revision import Revision
 from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.terms_field import Terms
 from articles.models.vocabulary import Term
 from articles.search import keys, labels
 from articles.search.analysis import ANALYSER, terms
+from delegations.models import Official
 
 MOST_INDEXED = 15_000
 """Terms of a body that are indexed: PostgreSQL tells no places beyond the sixteen thousandth apart."""
@@ -38,8 +42,18 @@ def analysed(row):
     return terms(row.title, row.language), terms(said, row.language)[:MOST_INDEXED]
 
 
-def public_labels(edition, cited, was_corrected):
-    """Return the labels of `edition`, which cites `cited` ({noun: keys})."""
+def corrections_of(editions):
+    """Return {text: when its first correction takes effect}: what stands from then on has been corrected."""
+    rows = Edition.objects.standing().filter(kind=Edition.Kind.CORRECTION, text__in={row.text_id for row in editions})
+    return dict(rows.order_by().values_list("text").annotate(Min("effective_at")))
+
+
+def public_labels(edition, cited, corrected):
+    """Return the labels of `edition`, which cites `cited` ({noun: keys}); `corrected` is as `corrections_of` tells.
+
+    A correction that waits is not told of by what it will correct.
+    """
+    since = corrected.get(edition.text_id)
     told = [
         labels.ALL,
         labels.label(labels.KIND, edition.article_kind),
@@ -49,32 +63,39 @@ def public_labels(edition, cited, was_corrected):
     ]
     marks = {
         labels.PHOTOS: any(asset["kind"] == "photo" for asset in edition.facts.get("assets", [])),
-        labels.CORRECTED: was_corrected or edition.kind == Edition.Kind.CORRECTION,
+        labels.CORRECTED: since is not None and since <= edition.effective_at,
         labels.WITHDRAWN: edition.is_withdrawal,
         labels.ARCHIVED: edition.archived,
     }
     return [*told, *(mark for mark, holds in marks.items() if holds)]
 
 
-def fact_labels(article, day):
-    """Return the labels of all that `article` reaches with titles as on `day`."""
-    facts = Facts(article, day)
+def fact_labels(article):
+    """Return the labels of all that `article` reaches, with titles as on the day that it is found under."""
+    facts = Facts(article, desk_day(article))
     return [*labels.of_keys(facts.keys()), *([labels.PHOTOS] if any(row.is_photo for row in facts.assets) else [])]
 
 
-def desk_labels(text, facts):
-    """Return the labels of the working copy of `text`, whose article reaches what `facts` (labels) say."""
+def hands_of(texts):
+    """Return the labels of who wrote and who approved, as {key of a text: [label, ...]}."""
+    found = {text.pk: [] for text in texts}
+    for letter, model, who in ((labels.AUTHOR, Revision, "author"), (labels.APPROVER, Approval, "by")):
+        rows = model.objects.filter(text__in=found, **{f"{who}__isnull": False})
+        for text, key in rows.order_by("text", who).values_list("text", who).distinct():
+            found[text].append(labels.label(letter, key))
+    return found
+
+
+def desk_labels(text, hands, facts):
+    """Return the labels of the working copy of `text`, beside those of its hands and of what its article reaches."""
     article = text.article
-    authors = set(text.revisions.values_list("author", flat=True)) - {None}
-    approvers = set(text.approvals.values_list("by", flat=True)) - {None}
     return [
         labels.ALL,
         labels.label(labels.KIND, article.kind),
         labels.label(labels.LANGUAGE, text.language),
         labels.label(labels.PRECISION, article.date_precision),
         labels.label(labels.STATE, text.state),
-        *(labels.label(labels.AUTHOR, key) for key in sorted(authors)),
-        *(labels.label(labels.APPROVER, key) for key in sorted(approvers)),
+        *hands,
         *([labels.ARCHIVED] if article.archived else []),
         *facts,
     ]
@@ -85,33 +106,34 @@ def desk_labels(text, facts):
 
 def index_edition(edition):
     """Write the entry of `edition`. Call inside the locks of its article."""
-    corrected = edition.text.editions.standing().filter(kind=Edition.Kind.CORRECTION).exists()
-    told = public_labels(edition, edition.citations, corrected)
-    _insert(PublicEntry, _public_base(edition), told, analysed(edition), edition=edition)
+    told = public_labels(edition, edition.citations, corrections_of([edition]))
+    _insert(PublicEntry, public_base(edition), told, analysed(edition), edition=edition)
 
 
-def _public_base(edition):
+def public_base(edition):
+    """Return the least key of what `edition` is an edition of."""
     return keys.day_key(edition.date) | edition.serial << PublicEntry.group_bits
 
 
 def unsettle(editions):
     """Have the clock asked again for what is found of `editions`: when they end has changed."""
-    PublicEntry.objects.filter(edition__in=editions).update(settled=False)
+    # Those that are not settled are left alone: on PostgreSQL even that would lock them.
+    PublicEntry.objects.filter(edition__in=editions, settled=True).update(settled=False)
 
 
 def settle(text=None, at=None):
     """Sort out what time has decided by `at`: entries whose edition is over go, those that no end awaits are settled.
 
-    With `text` only its entries. All texts may be settled under the lock of the chain alone, which every edition takes:
-    what is read of an edition here is then not being changed elsewhere.
+    With `text` only its entries. Call under the lock of the chain, which all who change the end of an edition take.
     """
     at = at or timezone.now()
     waiting = PublicEntry.objects.filter(settled=False)
     if text is not None:
         waiting = waiting.filter(edition__text=text)
     over = Q(edition__cancelled_at__isnull=False) | Q(edition__superseded_at__lte=at)
-    for entry in waiting.filter(over).only("pk"):
-        PublicEntry.objects.filter(pk=entry.pk).delete()
+    over_now = list(waiting.filter(over).values_list("pk", flat=True))
+    if over_now:
+        PublicEntry.objects.filter(pk__in=over_now).delete()
     lasting = waiting.filter(edition__effective_at__lte=at, edition__superseded_at__isnull=True)
     PublicEntry.objects.filter(pk__in=list(lasting.values_list("pk", flat=True))).update(settled=True)
 
@@ -126,11 +148,11 @@ def index_text(text, anew=False):
     """
     entry = DeskEntry.objects.filter(text=text).defer("terms").first()
     anew = anew or entry is None or entry.analyser != ANALYSER
-    facts = None if anew else [one for one in entry.labels.split() if labels.is_fact(one)]
-    if facts is None:
-        facts = fact_labels(text.article, text.article.day_of(timezone.now()))
-    told, base = desk_labels(text, facts), _desk_base(text.article)
-    moved = entry is None or not base <= entry.pk < base + (1 << DeskEntry.group_bits)
+    base = desk_base(text.article)
+    moved = entry is None or not keys.is_within(entry.pk, base, DeskEntry.group_bits)
+    kept = [] if anew or moved else [one for one in entry.labels.split() if labels.is_fact(one)]
+    facts = fact_labels(text.article) if anew or moved else kept
+    told = desk_labels(text, hands_of([text])[text.pk], facts)
     stands = not moved and entry.labels == " ".join(told) and entry.revision_number == text.revision_number
     if stands and entry.analyser == ANALYSER:
         return
@@ -144,13 +166,18 @@ def index_text(text, anew=False):
         entry.save()
 
 
-def _desk_base(article):
-    day = article.date or timezone.localdate(article.started_at, timezone.get_default_timezone())
-    return keys.day_key(day) | article.pk << DeskEntry.group_bits
+def desk_day(article):
+    """Return the day that a working copy is found under: the ministry's, or while there is none that of its start."""
+    return article.date or timezone.localdate(article.started_at, timezone.get_default_timezone())
+
+
+def desk_base(article):
+    """Return the least key of the texts of `article`."""
+    return keys.day_key(desk_day(article)) | article.pk << DeskEntry.group_bits
 
 
 def _insert(model, base, told, words, **fields):
-    """Insert an entry behind those of its article: the lock of the article keeps others away from its keys."""
+    """Insert an entry behind those of its article."""
     taken = model.objects.filter(pk__gte=base, pk__lt=base + (1 << model.group_bits)).aggregate(last=Max("pk"))["last"]
     key = base if taken is None else taken + 1
     model.objects.create(pk=key, labels=" ".join(told), terms=Terms(*words, told), analyser=ANALYSER, **fields)
@@ -171,6 +198,9 @@ REACHED = {
 }  # fmt: skip
 """By which ways an article reaches a row whose change may change what the article is about."""
 
+HELD = {"appointment": "appointments", "post": "appointments__post"}
+"""By which way an official holds what an article reaches through officials alone."""
+
 AT_ONCE = 50
 """Texts that are indexed anew in the transaction of an act; more are marked, and `manage.py reindex` sees to them."""
 
@@ -181,16 +211,33 @@ def follow(action, subject):
     from articles.models.article_text import ArticleText
 
     if isinstance(subject, ArticleText):
+        if action == "cancel":
+            settle(subject)
         index_text(subject)
+        _move_beside(subject)
     elif isinstance(subject, Article):
         index_texts(ArticleText.objects.filter(article=subject))
-    elif subject is not None and subject._meta.model_name in REACHED:
+    elif subject is not None and subject._meta.model_name in REACHED.keys() | HELD.keys():
         index_texts(ArticleText.objects.filter(article__in=_reaching(Article, subject)))
 
 
+def _move_beside(text):
+    """Index the other texts of an article whose day was moved by an act on `text`."""
+    base = desk_base(text.article)
+    here = Q(pk__gte=base, pk__lt=base + (1 << DeskEntry.group_bits))
+    elsewhere = DeskEntry.objects.filter(text__article=text.article_id).exclude(here)
+    for entry in elsewhere.select_related("text").defer("terms"):
+        entry.text.article = text.article
+        index_text(entry.text)
+
+
 def _reaching(model, row):
-    rows = row.with_descendants() if row._meta.model_name == "event" else [row]
-    ways = REACHED[row._meta.model_name]
+    noun = row._meta.model_name
+    if noun in HELD:
+        noun, rows = "official", Official.objects.filter(**{HELD[noun]: row})
+    else:
+        rows = row.with_descendants() if noun == "event" else [row]
+    ways = REACHED[noun]
     # Way by way: one question about all of them at once would join every table with every other.
     found = (model.objects.filter(**{f"{way}__in": rows}).order_by().values_list("pk", flat=True) for way in ways)
     return {key for keys_of_way in found for key in keys_of_way}

@@ -199,7 +199,6 @@ class Declaring:
             )
         self.editions.filter(pk=edition.pk)._change(cancelled_at=now, cancelled_by=by, cancel_reason=reason)
         retime(self)
-        settle(self)
         self._reopen(edition)
         AuditEntry.record(
             "cancel", self, by,

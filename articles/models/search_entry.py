@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from articles.models.edition import Edition
+from articles.models.key_field import KeyField
 from articles.models.terms_field import TermsField
 from articles.search import keys, matching
 from articles.search.query import All, Node
@@ -94,10 +95,10 @@ class EntryQuerySet(models.QuerySet):
 class Entry(models.Model):
     """What is common to both scopes."""
 
-    id = models.BigIntegerField(primary_key=True)
+    id = KeyField(primary_key=True)
     labels = models.TextField()
     terms = TermsField()
-    analyser = models.PositiveSmallIntegerField()
+    analyser = models.PositiveSmallIntegerField(db_index=True)
 
     objects = EntryQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db import models
+from django.db import connections, models
 
 BETWEEN = 10
 """Places left free between title and body, so that no phrase begins in one and ends in the other."""
@@ -47,3 +47,18 @@ def tsvector(terms: Terms) -> str:
     for place, term in enumerate(terms.body, len(terms.title) + BETWEEN):
         places.setdefault(term, []).append(str(place))
     return " ".join(f"'{term}':{','.join(found)}" if found else f"'{term}'" for term, found in places.items())
+
+
+def differing(model, said):
+    """Return the keys of the rows of `model` whose terms are not what is `said`: {key: Terms}."""
+    table, connection = model._meta.db_table, connections[model.objects.db]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"""SELECT row.id FROM unnest(%s::bigint[], %s::text[]) AS said(id, terms)
+                JOIN "{table}" row USING (id) WHERE row.terms <> said.terms::tsvector""",  # noqa: S608
+                [list(said), [tsvector(terms) for terms in said.values()]],
+            )
+            return {key for (key,) in cursor.fetchall()}
+    stored = model.objects.filter(pk__in=said).values_list("pk", "terms")
+    return {key for key, terms in stored if terms != lines(said[key])}

@@ -26,6 +26,11 @@ def after(day: datetime.date) -> int:
     return day_key(day) + (1 << DAY)
 
 
+def is_within(key: int, base: int, bits: int) -> bool:
+    """Whether `key` is one of those that begin like `base` above `bits`."""
+    return key >> bits == base >> bits
+
+
 def month_of(key: int) -> tuple[int, int]:
     """Return year and month of a key."""
     return key >> YEAR, (key >> MONTH) & 15
