@@ -35,6 +35,8 @@ class TermQuerySet(models.QuerySet):
 
 
 class Term(models.Model):
+    """A word as it was once written, folded."""
+
     term = models.CharField(max_length=LONGEST, primary_key=True)
     size = models.PositiveSmallIntegerField()
 
