@@ -115,7 +115,9 @@ class EntryFilter(django_filters.FilterSet):
 
     def rows_of(self, model):
         """Return the rows of a noun of the record that may be asked for: those a reader can see."""
-        rows = model.objects.standing() if model is Official else model.objects.all()
+        rows = model.objects.all()
+        if model is Official:
+            rows = rows.standing().prefetch_related("names", "merged")
         if model is Post:
             held = public(Appointment.objects.all(), self.at)
             return rows.filter(pk__in=held.values("post"))

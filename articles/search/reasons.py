@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from articles.search.facets import named
@@ -27,7 +28,10 @@ class Sought:
         self.language, self.spellings = wanted.language, dict.fromkeys(filtered, ())
         for one in wanted.understood.names:
             self.spellings[one.row] = one.spellings
-        self._codes = _codes_of(self.spellings)
+        officials = [row for row in self.spellings if isinstance(row, Official)]
+        prefetch_related_objects(officials, "names", "merged")
+        self._codes = {row: _codes_of(row) for row in self.spellings}
+        self._names = {row: named(row, self.language) for row in self.spellings}
 
     def __bool__(self):
         return bool(self.spellings)
@@ -38,7 +42,7 @@ class Sought:
         found = []
         for row, spellings in self.spellings.items():
             told = list(dict.fromkeys(_told(row, self._codes[row], edition.facts)))
-            name, lang = named(row, self.language)
+            name, lang = self._names[row]
             written = next((one for one in spellings if one.casefold() in folded), None)
             if written and written.casefold() != name.casefold():
                 told.append(_("as “%(name)s”") % {"name": written})
@@ -47,14 +51,11 @@ class Sought:
         return found
 
 
-def _codes_of(rows):
-    """Return {row: codes that stand for it in frozen facts}, those of officials merged into it too."""
-    officials = [row for row in rows if isinstance(row, Official)]
-    merged = Official.objects.filter(merged_into__in=officials).values_list("merged_into", "code") if officials else []
-    codes = {row: {row.alpha2.lower() if isinstance(row, Country) else row.code} for row in rows}
-    for row in officials:
-        codes[row] |= {code for key, code in merged if key == row.pk}
-    return codes
+def _codes_of(row):
+    """Return the codes that stand for a row in frozen facts: of an official those of all merged into it too."""
+    if isinstance(row, Country):
+        return {row.alpha2.lower()}
+    return {row.code, *(merged.code for merged in row.merged.all())} if isinstance(row, Official) else {row.code}
 
 
 def _told(row, codes, facts):

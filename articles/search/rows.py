@@ -24,10 +24,21 @@ def noun_of(row):
 def keys_of(row):
     """Return the keys that stand for a row: those below a topic, those merged into an official."""
     if isinstance(row, Topic):
-        return [below.pk for below in row.with_descendants()]
+        return _with_all_below(row.pk)
     if isinstance(row, Official):
-        return [row.pk, *Official.objects.filter(merged_into=row).order_by("pk").values_list("pk", flat=True)]
+        return [row.pk, *sorted(merged.pk for merged in row.merged.all())]
     return [row.pk]
+
+
+def _with_all_below(key):
+    """Return the keys of a topic and of all below it, in one query. Ends even if there is a circle."""
+    below = {}
+    for topic, parent in Topic.objects.exclude(parent=None).order_by("pk").values_list("pk", "parent"):
+        below.setdefault(parent, []).append(topic)
+    found = [key]
+    for one in found:
+        found += [topic for topic in below.get(one, []) if topic not in found]
+    return found
 
 
 def labels_of(row):

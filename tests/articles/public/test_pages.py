@@ -389,7 +389,7 @@ def test_markup_in_words_and_names_comes_out_harmless(clock, payload):
     for address in addresses:
         page = body(address)
         assert page.count("<script") == page.count('<script type="application/ld+json">')
-        assert "<svg" not in page
+        assert "<svg" not in page.replace('<svg class="bar"', "")
         assert not re.search(r"<[^>]*\son\w+=", re.sub(r'"[^"]*"', '""', page)), address
         assert not re.search(r'(href|src)="javascript:', page)
 
@@ -475,5 +475,5 @@ def test_a_long_list_is_walked_page_by_page_without_a_gap(record):
     many(record, 44)
     found = []
     for number in (1, 2, 3):
-        found += re.findall(r'card-title"><a href="([^"]+)"', body(f"/en/releases/?page={number}"))
+        found += re.findall(r'card-title"[^>]*><a href="([^"]+)"', body(f"/en/releases/?page={number}"))
     assert len(found) == len(set(found)) == 45
