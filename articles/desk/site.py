@@ -43,6 +43,8 @@ class Group:
     pages: list[Page] = field(default_factory=list, hash=False)
 
 
+READERS_OF_TEXTS = ("articles.view_articletext",)
+KEEPERS = (*READERS_OF_TEXTS, "articles.view_savedsearch")
 READERS_OF_ALL = (
     "articles.view_article", "articles.view_articletext", "delegations.view_meeting", "delegations.view_delegation",
     "delegations.view_official",
@@ -53,6 +55,10 @@ GROUPS = [
     Group(
         "releases", _("Releases"), app="articles",
         nouns=["articles.article", "articles.articletext", "articles.asset", "articles.template"],
+        pages=[
+            Page("search", _("Search everything"), _("Whatever was written, drafts too."), READERS_OF_TEXTS),
+            Page("search_saved", _("Saved searches"), _("With what is new in each."), KEEPERS),
+        ],
     ),
     Group(
         "record", _("Record"), app="delegations",
@@ -117,9 +123,11 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self):
         """Add the pages that are no lists of a noun, before the catch-all."""
-        from articles.desk import reports  # its boxes need this site, which is being made while modules are imported
+        # Their boxes need this site, which is being made while modules are imported.
+        from articles.desk import reports
+        from articles.desk.archive_search.urls import urls as search_urls
 
-        return [*reports.urls(self), *super().get_urls()]
+        return [*reports.urls(self), *search_urls(self.admin_view), *super().get_urls()]
 
     def _entry(self, group, nouns, pages):
         return {

@@ -45,12 +45,9 @@ class ArticleTextQuerySet(models.QuerySet):
         apart = {Standing.WITHDRAWN: Edition.Kind.WITHDRAWAL, Standing.REMOVED: Edition.Kind.REMOVAL}
         rows = {standing: current.filter(kind=kind) for standing, kind in apart.items()}
         rows[Standing.LIVE] = current.exclude(kind__in=apart.values())
-        found = Q(pk__in=[])
-        for standing in standings:
-            if standing == Standing.UNPUBLISHED:
-                found |= ~Q(pk__in=current.values("text"))
-            else:
-                found |= Q(pk__in=rows[standing].values("text"))
+        found = ~Q(pk__in=current.values("text")) if Standing.UNPUBLISHED in standings else Q(pk__in=[])
+        for standing in rows.keys() & set(standings):
+            found |= Q(pk__in=rows[standing].values("text"))
         return self.filter(found)
 
     def corrected(self, at=None):
@@ -60,11 +57,15 @@ class ArticleTextQuerySet(models.QuerySet):
 
     def out_of_date(self, at=None):
         """Translations whose original had a major public change after the revision they were made from."""
+        return self.telling_behind(at).filter(is_out_of_date_now=True)
+
+    def telling_behind(self, at=None):
+        """Bring along whether each is out of date, as `is_out_of_date_now`."""
         later = Edition.objects.ever_public(at).major().filter(
             text__article=OuterRef("article"), text__is_original=True,
             revision__number__gt=Coalesce(OuterRef("based_on__number"), 0),
         )  # fmt: skip
-        return self.filter(Exists(later), is_original=False)
+        return self.annotate(is_out_of_date_now=Q(Exists(later), is_original=False))
 
     def changed_since(self, since, at=None):
         """Texts that were saved, or changed for readers, after `since`. What comes from the archive is never new."""

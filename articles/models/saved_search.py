@@ -1,7 +1,9 @@
 """Searches of the archive that somebody keeps, for themselves or for everybody on the desk."""
 
+from contextlib import contextmanager
+
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -61,7 +63,7 @@ class SavedSearch(models.Model):
             raise NotAllowed(_("The search is too long to be kept. Leave something out."))
         search = cls(owner=by, query=query, shared=shared, created_at=timezone.now())
         search.name = search.name_to_store(name)
-        with transaction.atomic():
+        with _named_once():
             search.save()
             # Who keeps a search has just looked at what it finds.
             search.open(by)
@@ -75,7 +77,7 @@ class SavedSearch(models.Model):
         self.name, self.shared = self.name_to_store(name), shared
         changed = {key: [old, getattr(self, key)] for key, old in before.items() if old != getattr(self, key)}
         if changed:
-            with transaction.atomic():
+            with _named_once():
                 self.save(update_fields=["name", "shared"])
                 AuditEntry.record("change", self, by, changed=changed)
         return bool(changed)
@@ -108,8 +110,18 @@ class SavedSearch(models.Model):
         """Return `name` as it is kept; raise NotAllowed if it is none, or the name of another search of the owner."""
         name = required(one_line(name, LONGEST_NAME), _("Give the search a name."))
         if SavedSearch.objects.filter(owner=self.owner, name=name).exclude(pk=self.pk).exists():
-            raise NotAllowed(_("You keep a search of this name already. Choose another name."))
+            raise NotAllowed(_("There is a search of this name already. Choose another name."))
         return name
+
+
+@contextmanager
+def _named_once():
+    """Write in one transaction; say in words that somebody gave the name away meanwhile."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise NotAllowed(_("There is a search of this name already. Choose another name.")) from error
 
 
 class SavedSearchVisit(models.Model):

@@ -44,7 +44,7 @@ class DeskFilter(EntryFilter):
     changed = django_filters.IsoDateTimeFilter(method="changed_since", label=_("New or changed since"))
     columns = ColumnsFilter(
         label=_("Columns"), method="as_it_is", required=False,
-        choices=[(code, column.head) for code, column in COLUMNS.items()],
+        choices=lambda: capitalised((code, column.head) for code, column in COLUMNS.items()),
     )  # fmt: skip
 
     HOW = (*EntryFilter.HOW, "columns")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles import dates
+from articles import dates, markup
 from articles.desk import lines
 from articles.desk.archive_search.columns import NAMED
 from articles.filter_fields import RowsFilter
@@ -16,7 +16,21 @@ from articles.models import Approval, ArticleText, DeskEntry, Revision
 from articles.search import labels
 from articles.search.facets import named
 from articles.search.rows import noun_of
+from articles.search.snippets import Piece, marked, snippet
 from delegations.models import Official
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a column of a row."""
+
+    code: str
+    value: object
+
+    @property
+    def is_several(self):
+        """Whether it holds a list."""
+        return isinstance(self.value, list)
 
 
 @dataclass
@@ -30,9 +44,10 @@ class Row:
     named: dict
     revision: Revision | None = None
     approval: Approval | None = None
-    is_behind: bool | None = None
-    pieces: dict = field(default_factory=dict)
-    """Title and snippet with marks."""
+    title: list = field(default_factory=list)
+    snippet: list = field(default_factory=list)
+    """Of the words asked for, with marks."""
+    cells: list = field(default_factory=list)
 
     @property
     def article(self):
@@ -63,12 +78,17 @@ class Row:
     _author = property(lambda self: self.revision and _person(self.revision.author))
     _approver = property(lambda self: self.approval and _person(self.approval.by))
     _edition = property(lambda self: self.edition and self.edition.number)
-    _behind = property(lambda self: None if self.text.is_original else self.is_behind)
+    _behind = property(lambda self: None if self.text.is_original else self.text.is_out_of_date_now)
     _digest = property(lambda self: self.edition and self.edition.digest)
     _officials = property(lambda self: self.named["officials"])
     _countries = property(lambda self: self.named["countries"])
     _organisations = property(lambda self: self.named["organisations"])
     _topics = property(lambda self: self.named["topics"])
+
+    @property
+    def day(self):
+        """The day as it is printed."""
+        return dates.printed(self.article.date, None, self.article.date_precision)
 
     @property
     def _date(self):
@@ -90,9 +110,10 @@ class Rows:
     """Loads rows for whoever asks `wanted`, with what `columns` need; names once loaded are kept."""
 
     def __init__(self, wanted, columns):
-        self.wanted = wanted
+        self.wanted, self.columns = wanted, columns
         self.codes = {column.code for column in columns}
         self.needs = {column.needs for column in columns}
+        self.with_words = False
         self._names = {noun: {} for noun in NAMED}
 
     def of(self, groups):
@@ -106,11 +127,29 @@ class Rows:
         self._bring(rows)
         return rows
 
+    def shown(self, groups):
+        """Return the rows of `groups` as a page shows them: with cells, and with the words where they were found."""
+        tree = self.wanted.understood.tree
+        self.with_words = tree is not None
+        rows = self.of(groups)
+        for row in rows:
+            text = row.text
+            row.title = marked(text.title, tree, text.language) if text.title else [Piece(_("(no title)"), False)]
+            if tree is not None:
+                said = f"{text.summary}\n{markup.to_plain(text.body)}".strip()
+                row.snippet = snippet(said, tree, text.language)
+            row.cells = [Cell(column.code, row.cell(column.code)) for column in self.columns]
+        return rows
+
     def _texts(self, keys):
         """Return the texts with `keys`, {key: all texts of its article}, without their words, the original first."""
         seen = ArticleText.objects.visible_to(self.wanted.user)
         found = seen.filter(article__in=ArticleText.objects.filter(pk__in=keys).values("article"))
-        found = found.select_related("article").defer("body", "summary").order_by("-is_original", "pk")
+        found = found.select_related("article").order_by("-is_original", "pk")
+        if "behind" in self.needs:
+            found = found.telling_behind(self.wanted.at)
+        if not self.with_words:
+            found = found.defer("body", "summary")
         articles = defaultdict(list)
         for text in lines.with_clock(found):
             articles[text.article_id].append(text)
@@ -132,16 +171,11 @@ class Rows:
         revisions = self._latest(revisions, "author", texts, "revisions")
         approvals = Approval.objects.filter(revision__number=F("text__revision_number")).order_by("pk")
         approvals = self._latest(approvals, "by", texts, "approvals")
-        behind = set()
-        if "behind" in self.needs:
-            rows_behind = ArticleText.objects.filter(pk__in=texts).out_of_date(self.wanted.at)
-            behind = set(rows_behind.values_list("pk", flat=True))
         for noun in NAMED:
             if noun in self.codes:
                 self._learn(noun, {key for row in rows for key in labels.told(noun, row.labels)})
         for row in rows:
             row.revision, row.approval = revisions.get(row.text.pk), approvals.get(row.text.pk)
-            row.is_behind = row.text.pk in behind
             row.named = {noun: self._called(noun, row.labels) for noun in NAMED if noun in self.codes}
 
     def _latest(self, rows, person, texts, need):
