@@ -116,27 +116,34 @@ class Narrowing:
 
     def _rows(self, name, model):
         """Yield (value, label, language of the label, number) of a parameter that names rows of the record."""
-        letter = labels.LETTERS[noun_of(model)]
-        above = self._above(model, letter)
-        found = dict(self.finding.most_common(letter, MOST_CHOICES, above))
+        found, rows = self._counted(model, labels.LETTERS[noun_of(model)])
         chosen = {row.pk: row for row in self.wanted.form.cleaned_data.get(name) or []}
-        # What only stands above what is told of has to be asked for.
-        rows = self.wanted.rows_of(model) if above else self.wanted.rows_told(model)
-        if model is Official:
-            rows = rows.prefetch_related("names")
-        rows = rows.in_bulk([int(key) for key in found]) | chosen
-        for key in dict.fromkeys(chain(map(int, found), chosen)):
+        rows |= chosen
+        for key in dict.fromkeys(chain(found, chosen)):
             if key in rows:
                 name, lang = named(rows[key], self.wanted.language)
-                yield code_of(rows[key]), name, lang, found.get(str(key), 0)
+                yield code_of(rows[key]), name, lang, found.get(key, 0)
 
-    def _above(self, model, letter):
-        """Return {label: labels it counts for too}: whom an official was merged into, what a topic is part of."""
-        over = {Official: "merged_into", Topic: "parent"}.get(model)
-        if over is None:
-            return {}
-        pairs = dict(model.objects.exclude(**{over: None}).values_list("pk", over))
-        return {labels.label(letter, key): [labels.label(letter, one) for one in _line(key, pairs)] for key in pairs}
+    def _counted(self, model, letter):
+        """Return {key: number} of the rows told of most, and {key: row} of those that may be named."""
+        above = {} if model is not Topic else dict(Topic.objects.exclude(parent=None).values_list("pk", "parent"))
+        found = self._most_common(letter, above)
+        # What only stands above what is told of has to be asked for.
+        rows = self._loaded(self.wanted.rows_of if above else self.wanted.rows_told, model, found)
+        merged = {row.pk: row.merged_into_id for row in rows.values() if model is Official and row.merged_into_id}
+        if merged:
+            found = {key: number for key, number in self._most_common(letter, merged).items() if key not in merged}
+            rows = self._loaded(self.wanted.rows_of, model, found)
+        return found, rows
+
+    def _most_common(self, letter, above):
+        """Return {key: number}; a row counts for all that stand `above` it, {key: key}."""
+        over = {labels.label(letter, key): [labels.label(letter, one) for one in _line(key, above)] for key in above}
+        return {int(key): number for key, number in self.finding.most_common(letter, MOST_CHOICES, over)}
+
+    def _loaded(self, rows_of, model, keys):
+        rows = rows_of(model)
+        return (rows.prefetch_related("names") if model is Official else rows).in_bulk(list(keys))
 
     # --- time -----------------------------------------------------------------------------------------------------
 

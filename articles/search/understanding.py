@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from articles.search import wording
 from articles.search.entities import named
@@ -44,6 +45,7 @@ def understand(text, language, rows_of):
     languages = languages_from(language)
     query = parse(text, languages)
     names = tuple(named([run.text for run in query.runs], rows_of)) if query.runs else ()
+    prefetch_related_objects([one.row for one in names if one.kind == "official"], "names", "merged")
     linked = {one.label: tuple(labels_of(one.row)) for one in names}
     written = {one.label: _written(one, languages) for one in names}
     return Understood(
