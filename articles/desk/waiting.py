@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from articles.desk import hours
 from articles.desk.lines import language_in_words, language_name
-from articles.models import MOVES, ArchiveImport, ArchiveItem, ArticleText, Edition, State
+from articles.models import MOVES, ArchiveImport, ArchiveItem, ArticleText, Edition, SavedSearch, State
 
 SHOWN = 10
+MOST_KEPT = 5
 
 
 @dataclass
@@ -33,7 +34,7 @@ def sections(user):
     if user.has_perm(MOVES["release"].permission):
         made.append(_in_state(State.APPROVED, _("To release"), _("Nothing approved waits for release.")))
     if user.has_perm("articles.view_articletext"):
-        made += [_scheduled(), _own_drafts(user)]
+        made += [_scheduled(), _own_drafts(user), *_kept(user)]
     if user.has_perm("articles.change_archiveitem"):
         made.append(_doubtful())
     if user.has_perm("articles.add_archiveimport"):
@@ -75,6 +76,22 @@ def _scheduled():
     rows = [_row(edition.text, _when(edition)) for edition in editions]
     more = reverse("admin:articles_article_changelist") + "?state=scheduled"
     return _section(_("Scheduled"), _("Nothing is scheduled."), rows, more)
+
+
+def _kept(user):
+    """Saved searches; nothing for whoever has none. What is new in each is counted on their own page: it takes long."""
+    rows = [
+        {
+            "address": reverse("admin:search_saved_open", args=[search.pk]),
+            "text": search.name,
+            "lang": "",
+            "beside": _("last opened %(hour)s") % {"hour": hours.here(search.last_opened)}
+            if search.last_opened
+            else _("not opened yet"),
+        }
+        for search in SavedSearch.objects.visible_to(user).opened_by(user)[:MOST_KEPT]
+    ]
+    return [Section(_("Saved searches"), "", rows, reverse("admin:search_saved"))] if rows else []
 
 
 def _alone():

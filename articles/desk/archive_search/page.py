@@ -34,17 +34,16 @@ MOST_KEPT = 12
 """Saved searches that stand beside the results; all of them are on a page of their own."""
 
 
-def asked(request, parameters=None):
-    """Return what the person asks for in the address, or in `parameters`."""
-    given = request.GET if parameters is None else parameters
-    return DeskFilter(given, request.user, language=get_language(), at=timezone.now())
+def asked(user, parameters):
+    """Return what `user` asks for by `parameters`."""
+    return DeskFilter(parameters, user, language=get_language(), at=timezone.now())
 
 
 @require_safe
 def search(request):
     """Find everything that was written, drafts too, by words and by what it is about."""
     require(request, RIGHT)
-    wanted = asked(request)
+    wanted = asked(request.user, request.GET)
     finding = Finding(wanted, request.GET.get("page"))
     shown = columns.chosen(wanted.asked.get("columns"))
     narrowing = Narrowing(finding, reverse("admin:search"), NARROWED_BY)
@@ -72,7 +71,7 @@ def export(request, form):
     require(request, RIGHT)
     if form not in tables.FORMS:
         raise Http404
-    wanted = asked(request)
+    wanted = asked(request.user, request.GET)
     finding = Finding(wanted)
     taken = columns.chosen(wanted.asked.get("columns") or list(columns.COLUMNS))
     AuditEntry.record(

@@ -14,12 +14,13 @@ from articles.desk import refusals
 from articles.desk.archive_search.page import RIGHT, asked
 from articles.desk.text_page import require
 from articles.models import NotAllowed, SavedSearch
+from articles.pagination import paginated
 from articles.search.facets import Narrowing
 from articles.search.fields import SearchForm
 from articles.search.finding import Finding
 
-MOST_LISTED = 200
-"""Searches that the list counts what is new in."""
+MOST_COUNTED = 1_000
+"""New texts that are counted."""
 
 
 @dataclass
@@ -45,23 +46,31 @@ class Kept:
         return _("%(number)s new") % {"number": self.news} if self.news else _("nothing new")
 
 
-def kept(request, most):
-    """Return the saved searches that the person may open, each with what is new in it."""
-    rows = SavedSearch.objects.visible_to(request.user).opened_by(request.user).select_related("owner")
-    return [_kept(request, search) for search in rows[:most]]
+def openable(user):
+    """Return the saved searches that `user` may open, with when they last did."""
+    return SavedSearch.objects.visible_to(user).opened_by(user).select_related("owner")
 
 
-def _kept(request, search):
-    wanted = asked(request, QueryDict(search.query))
-    news = None
-    if search.last_opened is not None:
-        narrowed = asked(request, QueryDict(since(wanted, search.last_opened)[1:]))
-        months, _newest = narrowed.qs.overview(1, narrowed.asked.get("group") != ["text"])
-        news = sum(months.values())
-    narrowing = Narrowing(Finding(wanted), "")
-    return Kept(
-        search, narrowing.said, news, SearchForm(wanted, (), ()).problems, search.may(request.user, "change")
-    )  # fmt: skip
+def kept(user, most, skip=0):
+    """Return some of the saved searches that `user` may open, each with what is new in it."""
+    return [_kept(user, search) for search in openable(user)[skip : skip + most]]
+
+
+def _kept(user, search):
+    wanted = asked(user, QueryDict(search.query))
+    said = Narrowing(Finding(wanted), "").said
+    problems = SearchForm(wanted, (), ()).problems
+    return Kept(search, said, news_in(wanted, search.last_opened), problems, search.may(user, "change"))
+
+
+def news_in(wanted, opened_at):
+    """Return how many releases of a search are new since `opened_at`, None if it was never opened."""
+    if opened_at is None:
+        return None
+    changed = wanted.changed_since(wanted.qs, "changed", opened_at)
+    # The keys are enough: nobody reads on where a thousand are new.
+    bits = Finding(wanted).bits
+    return len({key >> bits for key in changed.newest(MOST_COUNTED)})
 
 
 def since(wanted, instant):
@@ -74,7 +83,10 @@ def listing(request):
     """List the searches that the person may open."""
     require(request, RIGHT)
     require(request, "articles.view_savedsearch")
-    context = {"title": _("Saved searches"), "kept": kept(request, MOST_LISTED)}
+    pages = paginated(
+        openable(request.user), request.GET.get("page"), lambda rows, most, skip: kept(request.user, most, skip)
+    )  # fmt: skip
+    context = {"title": _("Saved searches"), "kept": pages.rows, "pages": pages}
     return TemplateResponse(request, "admin/search/saved.html", admin.site.each_context(request) | context)
 
 
@@ -83,7 +95,7 @@ def opened(request, pk):
     """Lead to what a saved search finds, all of it or what is new alone, and remember when that was."""
     require(request, RIGHT)
     search = _found(request, pk)
-    wanted = asked(request, QueryDict(search.query))
+    wanted = asked(request.user, QueryDict(search.query))
     is_news = "new" in request.GET and search.last_opened is not None
     query = since(wanted, search.last_opened) if is_news else wanted.as_query()
     for problem in SearchForm(wanted, (), ()).problems:
@@ -100,7 +112,7 @@ def keep(request):
     """Keep what the address asks for, under a name."""
     require(request, RIGHT)
     require(request, "articles.add_savedsearch")
-    query = asked(request).as_query()
+    query = asked(request.user, request.GET).as_query()
     name, shared = request.POST.get("name", ""), "shared" in request.POST
     done = _done(request, lambda: SavedSearch.keep(request.user, name, query[1:], shared))
     if done:
@@ -136,7 +148,7 @@ def discard(request, pk):
 
 def _found(request, pk):
     """Return a saved search that the person may open; another one is as if it were not there."""
-    search = SavedSearch.objects.visible_to(request.user).opened_by(request.user).filter(pk=pk).first()
+    search = openable(request.user).filter(pk=pk).first()
     if search is None:
         raise Http404
     return search
