@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.core import checks
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ class ArticlesConfig(AppConfig):
         from delegations.models.audit import FOLLOWERS
 
         FOLLOWERS.append(follow)
+        checks.register(_check_index, checks.Tags.database)
         pre_migrate.connect(_lift_index, sender=self, dispatch_uid="articles.index-lifted")
         post_migrate.connect(_install_index, sender=self, dispatch_uid="articles.index")
 
@@ -32,6 +34,19 @@ def _install_index(using, **kwargs):
     from articles.search import tables
 
     tables.install(using)
+
+
+def _check_index(app_configs, databases=(), **kwargs):
+    """Say so where the index stands and is not complete."""
+    from articles.models import reindexing
+    from articles.search import tables
+
+    hint = "Run manage.py reindex --if-due; releases are found as before meanwhile, save those that are missing."
+    return [
+        checks.Warning("Entries of the index are missing or out of date.", hint=hint, id="articles.W001")
+        for using in databases or ()
+        if using == "default" and tables.stand(using) and reindexing.is_due()
+    ]
 
 
 def _record_log_in(sender, user, **kwargs):

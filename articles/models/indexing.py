@@ -31,15 +31,22 @@ DUE = 0
 # --- what an entry holds ------------------------------------------------------------------------------------------
 
 
-def analysed(row):
-    """Return the terms of the title and of all else that a text or an edition says, as two lists.
-
-    Its words are remembered for whoever will mistype one.
-    """
+def said(row):
+    """Return the title of a text or an edition, and all else that it says."""
     captions = [asset.get("caption", "") for asset in row.facts.get("assets", [])] if isinstance(row, Edition) else []
-    said = "\n".join([row.summary, markup.to_plain(row.body), *captions])
-    Term.objects.learn(f"{row.title}\n{said}")
-    return terms(row.title, row.language), terms(said, row.language)[:MOST_INDEXED]
+    return row.title, "\n".join([row.summary, markup.to_plain(row.body), *captions])
+
+
+def analysed(title, rest, language):
+    """Return the terms of a title and of all else that is said, as two lists."""
+    return terms(title, language), terms(rest, language)[:MOST_INDEXED]
+
+
+def _learnt(row):
+    """Return the terms of a text or an edition, whose words are remembered for whoever will mistype one."""
+    title, rest = said(row)
+    Term.objects.learn(f"{title}\n{rest}")
+    return analysed(title, rest, row.language)
 
 
 def corrections_of(editions):
@@ -107,7 +114,7 @@ def desk_labels(text, hands, facts):
 def index_edition(edition):
     """Write the entry of `edition`. Call inside the locks of its article."""
     told = public_labels(edition, edition.citations, corrections_of([edition]))
-    _insert(PublicEntry, public_base(edition), told, analysed(edition), edition=edition)
+    _insert(PublicEntry, public_base(edition), told, _learnt(edition), edition=edition)
 
 
 def public_base(edition):
@@ -156,7 +163,7 @@ def index_text(text, anew=False):
     stands = not moved and entry.labels == " ".join(told) and entry.revision_number == text.revision_number
     if stands and entry.analyser == ANALYSER:
         return
-    words = analysed(text)
+    words = _learnt(text)
     if moved:
         DeskEntry.objects.filter(text=text).delete()
         _insert(DeskEntry, base, told, words, text=text, revision_number=text.revision_number)

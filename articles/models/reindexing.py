@@ -18,7 +18,8 @@ from articles.models.article_text import ArticleText
 from articles.models.edition import Edition
 from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.terms_field import Terms, differing
-from articles.search import keys
+from articles.models.vocabulary import Term
+from articles.search import keys, tables
 from articles.search.analysis import ANALYSER
 from delegations.models import ChainHead
 
@@ -32,15 +33,24 @@ class Wanted:
 
     base: int
     labels: str
+    said: str
     terms: Terms
     besides: dict
 
+    @classmethod
+    def of(cls, row, base, told, **besides):
+        """Return what the entry of an edition or a text should say that is told by the labels `told`."""
+        title, rest = indexing.said(row)
+        terms = Terms(*indexing.analysed(title, rest, row.language), told)
+        return cls(base, " ".join(told), f"{title}\n{rest}", terms, besides)
+
     def is_said_by(self, entry):
-        """Whether `entry` says this, its words aside."""
+        """Whether `entry` says this, its words aside. What could be settled and is not is only slower to find."""
+        told = {name: getattr(entry, name) for name in self.besides}
         return (
             keys.is_within(entry.pk, self.base, entry.group_bits)
             and (entry.labels, entry.analyser) == (self.labels, ANALYSER)
-            and all(getattr(entry, name) == value for name, value in self.besides.items())
+            and told in (self.besides, {"settled": False})
         )
 
     def entry(self, model, key, owner):
@@ -69,6 +79,17 @@ def awaited(at):
     return shown.filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=at))
 
 
+def is_left_over(entry, at):
+    """Whether it is an entry of an edition that is over: readers are not shown it, and the next edition takes it away.
+
+    So it was found when it was live, and what was cancelled never is.
+    """
+    if not isinstance(entry, PublicEntry) or entry.settled:
+        return False
+    edition = entry.edition
+    return not edition.is_cancelled and edition.superseded_at is not None and edition.superseded_at <= at
+
+
 def wanted(articles, at):
     """Return {model: {key of edition or text: what its entry should say}} of the articles with the keys `articles`."""
     return {PublicEntry: _public(articles, at), DeskEntry: _desk(articles)}
@@ -81,9 +102,7 @@ def _public(articles, at):
     for row in editions:
         told = indexing.public_labels(row, cited[row.pk], corrected)
         settled = row.effective_at <= at and row.superseded_at is None
-        found[row.pk] = Wanted(
-            indexing.public_base(row), " ".join(told), Terms(*indexing.analysed(row), told), {"settled": settled}
-        )
+        found[row.pk] = Wanted.of(row, indexing.public_base(row), told, settled=settled)
     return found
 
 
@@ -96,10 +115,7 @@ def _desk(articles):
     found = {}
     for row in texts:
         told = indexing.desk_labels(row, hands[row.pk], facts[row.article_id])
-        found[row.pk] = Wanted(
-            indexing.desk_base(row.article), " ".join(told), Terms(*indexing.analysed(row), told),
-            {"revision_number": row.revision_number},
-        )  # fmt: skip
+        found[row.pk] = Wanted.of(row, indexing.desk_base(row.article), told, revision_number=row.revision_number)
     return found
 
 
@@ -154,6 +170,8 @@ def reindex(only_due=True, report=None):
     each transaction `report(done, total)` is told of articles.
     """
     at = timezone.now()
+    if not only_due:
+        _mend_words()
     with transaction.atomic():
         ChainHead.hold()
         indexing.settle(at=at)
@@ -165,6 +183,14 @@ def reindex(only_due=True, report=None):
         if report is not None:
             report(start + len(some), len(articles))
     return changed
+
+
+def _mend_words():
+    """Make the database's own full-text index anew where it is not that of the entries: nothing could be changed."""
+    tables.install()
+    for model in OWNER:
+        if not tables.is_sound(model):
+            tables.rebuild(model)
 
 
 def mark_all():
@@ -200,4 +226,5 @@ def _write(model, said, articles, amiss):
         free[one.base] = key + 1
         written.append(one.entry(model, key, owner))
     model.objects.bulk_create(written)
+    Term.objects.learn("\n".join(one.said for one in missing.values()))
     return len(written) + sum(owner_of(row) not in missing for row in amiss)
