@@ -83,7 +83,12 @@ class Narrowing:
     def facets(self):
         """What may be chosen, without what says nothing."""
         made = (Facet(name, self._label(name), self._choices(name)) for name in self.names)
-        return [facet for facet in made if facet.choices]
+        return [facet for facet in made if self._says_something(facet)]
+
+    def _says_something(self, facet):
+        """Whether there is a choice: the one kind or language of all that was found is none."""
+        lone = facet.name in self.wanted.LETTERS and len(facet.choices) == 1 and not facet.choices[0].is_chosen
+        return bool(facet.choices) and not lone
 
     @property
     def counted(self):
@@ -116,24 +121,23 @@ class Narrowing:
 
     def _rows(self, name, model):
         """Yield (value, label, language of the label, number) of a parameter that names rows of the record."""
-        found, rows = self._counted(model, labels.LETTERS[noun_of(model)])
         chosen = {row.pk: row for row in self.wanted.form.cleaned_data.get(name) or []}
-        rows |= chosen
+        found, rows = self._counted(model, labels.LETTERS[noun_of(model)], chosen)
         for key in dict.fromkeys(chain(found, chosen)):
             if key in rows:
                 name, lang = named(rows[key], self.wanted.language)
                 yield code_of(rows[key]), name, lang, found.get(key, 0)
 
-    def _counted(self, model, letter):
+    def _counted(self, model, letter, chosen):
         """Return {key: number} of the rows told of most, and {key: row} of those that may be named."""
         above = {} if model is not Topic else dict(Topic.objects.exclude(parent=None).values_list("pk", "parent"))
         found = self._most_common(letter, above)
         # What only stands above what is told of has to be asked for.
-        rows = self._loaded(self.wanted.rows_of if above else self.wanted.rows_told, model, found)
+        rows = self._loaded(self.wanted.rows_of if above else self.wanted.rows_told, model, found, chosen)
         merged = {row.pk: row.merged_into_id for row in rows.values() if model is Official and row.merged_into_id}
         if merged:
             found = {key: number for key, number in self._most_common(letter, merged).items() if key not in merged}
-            rows = self._loaded(self.wanted.rows_of, model, found)
+            rows = self._loaded(self.wanted.rows_of, model, found, chosen)
         return found, rows
 
     def _most_common(self, letter, above):
@@ -141,9 +145,10 @@ class Narrowing:
         over = {labels.label(letter, key): [labels.label(letter, one) for one in _line(key, above)] for key in above}
         return {int(key): number for key, number in self.finding.most_common(letter, MOST_CHOICES, over)}
 
-    def _loaded(self, rows_of, model, keys):
-        rows = rows_of(model)
-        return (rows.prefetch_related("names") if model is Official else rows).in_bulk(list(keys))
+    def _loaded(self, rows_of, model, keys, chosen):
+        """Return {key: row} of those of `keys` that are rows, and of `chosen`, which are at hand."""
+        rows = rows_of(model).prefetch_related("names") if model is Official else rows_of(model)
+        return rows.in_bulk([key for key in keys if key not in chosen]) | chosen
 
     # --- time -----------------------------------------------------------------------------------------------------
 

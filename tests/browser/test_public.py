@@ -29,7 +29,7 @@ def addresses(settings, live_server):
     removed.remove(person("dawud"), "Released by mistake.")
     year = record.texts[0].edition_at().year
     paths = [
-        "/", "/releases/", "/releases/?year=banana&page=77", f"/releases/{year}/1/", f"/releases/{year}/1/editions/1/",
+        "/", "/releases/", "/releases/?q=qvazzim&country=tv&official=nobody&colour=red&page=77", f"/releases/{year}/1/", f"/releases/{year}/1/editions/1/",
         f"/releases/{year}/1/editions/2/", f"/releases/{year}/2/", f"/releases/{year}/3/", "/corrections/", "/nothing/",
         f"/officials/{record.official.code}/", f"/delegations/{record.delegation.code}/",
         f"/events/{record.event.code}/", f"/meetings/{record.meeting.code}/", "/countries/tv/",
@@ -111,10 +111,19 @@ def test_the_keyboard_reaches_content_and_search(chromium, addresses):
 def test_everything_works_without_javascript(chromium, addresses):
     page, _errors = opened(chromium, java_script_enabled=False)
     page.goto(addresses[1].format("en"))
-    page.get_by_label("Kind").select_option("condolence")
+    page.get_by_text("Kind", exact=True).first.click()
+    page.get_by_label("Condolence").check()
     page.get_by_role("button", name="Show").click()
     assert page.locator(".card").count() == 1
-    page.locator(".card a").click()
+    page.get_by_role("link", name="Remove Kind: Condolence").click()
+    assert page.locator(".card").count() == 2
+    page.get_by_role("link", name="Qvazzim land").click()
+    assert page.locator(".card").count() == 1
+    months = page.locator(".bars a")
+    assert months.count() == 1
+    months.press("Enter")
+    assert "month=" in page.url
+    page.locator(".card-title a").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Qvazzim title en"
     page.context.close()
 

@@ -62,10 +62,13 @@ def about(title, *officials, topics=(), countries=()):
 # --- facets ---------------------------------------------------------------------------------------------------
 
 
-def test_facets_name_what_was_found_in_the_readers_language_with_how_often(record):
+def test_facets_name_what_was_found_in_the_readers_language_with_how_often(record, clock):
     for query, language, land in (("", "en", "Qvazzim land"), ("", "ru", "Qvazzim land ру")):
         found = page(query, language)
         assert re.search(link(f"/{language}/releases/?country=tv", land) + r'.{,60}facet-number">1<', found)
+    assert "?kind=" not in page()
+    released(title="Another", kind="statement")
+    clock.shift(60)
     assert re.search(link("/en/releases/?kind=condolence", "Condolence"), found := page())
     for noun in ("official", "organisation", "topic"):
         assert f'href="/en/releases/?{noun}={getattr(record, noun).code}"' in found
@@ -111,7 +114,7 @@ def test_a_topic_above_that_no_live_release_names_is_not_named(clock):
 
 def test_what_was_counted_in_part_says_so(record, clock, monkeypatch):
     assert "Counted on the newest" not in page()
-    released(title="Another")
+    about("Another", countries=[Country.objects.get(alpha2="JP")])
     clock.shift(60)
     monkeypatch.setattr(finding, "COUNTED", 1)
     monkeypatch.setattr("articles.search.facets.COUNTED", 1)
@@ -206,7 +209,7 @@ def test_a_release_shows_its_other_languages_and_where_the_words_were_found(reco
     found = page("?q=Qvazzim")
     assert re.search(r"Found also in:.{,80}/ru/releases/2026/1/", found)
     assert re.search(r"Also in:.{,80}/ru/releases/2026/1/", page())
-    assert '<h3 class="card-title" lang="ru" dir="ltr">' in page("?language=ru")
+    assert '<div lang="ru" dir="ltr"> <h3 class="card-title">' in page("?language=ru")
 
 
 def test_a_result_says_in_which_capacity_somebody_acted(record):
