@@ -230,6 +230,11 @@ class Narrowing:
 
     # --- which page -----------------------------------------------------------------------------------------------
 
+    @property
+    def as_meant(self):
+        """The address of the search that may have been meant."""
+        return self.to(q=[self.finding.meant.text])
+
     def at_page(self, number):
         """Return the address of a page of this search."""
         address = self.to()

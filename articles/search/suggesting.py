@@ -6,6 +6,7 @@ Only what the asker may see is looked at: a suggestion tells that there is somet
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from articles.search.query import Title, parse
 from articles.search.rows import code_of
@@ -58,6 +59,28 @@ def _of_noun(noun, words, rows, language):
 def _suggestion(noun, row, found_as, language):
     name = row.name_in(language) or str(row)
     return Suggestion(noun, code_of(row), name, "" if found_as.casefold() == name.casefold() else found_as)
+
+
+def answer(asked, wanted, results, titled):
+    """Return the groups that a box is answered with, as JSON values; `asked` is what it sent.
+
+    `wanted` is the filter of who asks, `results` the address that a chosen row leads to; `titled(words, wanted)` gives
+    offers of texts with such titles. A field that asks for one noun gets no titles.
+    """
+    words, noun = asked.get("q", ""), asked.get("noun", "")
+    nouns = (noun,) if noun in NOUNS else tuple(NOUNS)
+    found = suggested(words, wanted.rows_of, wanted.language, nouns)
+    groups = [
+        {"noun": noun, "heading": heading(noun), "items": [_offer(row, results) for row in rows]}
+        for noun, rows in found.items()
+    ]
+    titles = titled(words, wanted)[:TITLES] if len(nouns) > 1 else []
+    return [*groups, *([{"noun": "title", "heading": _("Titles"), "items": titles}] if titles else [])]
+
+
+def _offer(row, results):
+    beside = _("as %(name)s") % {"name": row.found_as} if row.found_as else ""
+    return {"name": row.name, "beside": beside, "value": row.code, "url": f"{results}?{row.noun}={row.code}"}
 
 
 def keys_titled(words, entries, languages):

@@ -39,6 +39,7 @@ def listing(request, language):
         pages=finding.page,
         releases=found_on(finding, language, at),
         words="".join(wanted.asked.get("q", [])),
+        suggest=reverse("suggest", args=[language]),
         feed=reverse("releases-feed", args=[language]) + wanted.as_query(leave=("sort", "group")),
     )
 

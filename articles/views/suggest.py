@@ -3,11 +3,10 @@
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles.filters import ReleaseFilter
 from articles.models import Edition, PublicEntry
-from articles.search.suggesting import NOUNS, TITLES, heading, keys_titled, suggested
+from articles.search.suggesting import answer, keys_titled
 from articles.search.understanding import languages_from
 from articles.views.public import public_page
 from articles.views.releases import path_of
@@ -17,36 +16,18 @@ from articles.views.releases import path_of
 def suggest(request, language):
     """Answer in groups, for the whole site or for the one noun that a field asks for."""
     at = timezone.now()
-    words, noun = request.GET.get("q", ""), request.GET.get("noun", "")
-    wanted = ReleaseFilter(None, PublicEntry.objects.live(at), language=language, at=at)
-    found = suggested(words, wanted.rows_of, language, nouns=[noun] if noun in NOUNS else tuple(NOUNS))
-    groups = [_group(noun, rows, reverse("releases", args=[language])) for noun, rows in found.items()]
-    if noun not in NOUNS:
-        groups += _titles(words, language, at)
-    response = JsonResponse({"groups": groups})
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    wanted = ReleaseFilter({}, PublicEntry.objects.live(at), language=language, at=at)
+    groups = answer(request.GET, wanted, reverse("releases", args=[language]), _titled)
+    return JsonResponse({"groups": groups}, headers={"X-Robots-Tag": "noindex"})
 
 
-def _group(noun, rows, results):
-    items = [
-        {
-            "name": row.name,
-            "beside": _("as %(name)s") % {"name": row.found_as} if row.found_as else "",
-            "value": row.code,
-            "url": f"{results}?{noun}={row.code}",
-        }
-        for row in rows
-    ]
-    return {"noun": noun, "heading": heading(noun), "items": items}
-
-
-def _titles(words, language, at):
-    keys = keys_titled(words, PublicEntry.objects.live(at), languages_from(language))
+def _titled(words, wanted):
+    """Return the titles of releases as offers, those in the language of the page first."""
+    keys = keys_titled(words, PublicEntry.objects.live(wanted.at), languages_from(wanted.language))
     editions = PublicEntry.objects.filter(pk__in=keys).values("edition")
-    live = Edition.objects.live(at).filter(pk__in=editions).newest_first()
-    rows = list(live.only("title", "language", "year", "serial", "slug", "date")[: TITLES * 4])
-    # Those in the language of the page come first.
-    rows.sort(key=lambda row: row.language != language)
-    items = [{"name": row.title, "lang": row.language, "value": "", "url": path_of(row)} for row in rows[:TITLES]]
-    return [{"noun": "title", "heading": _("Titles"), "items": items}] if items else []
+    live = Edition.objects.live(wanted.at).filter(pk__in=editions).newest_first()
+    rows = live.only("title", "language", "year", "serial", "slug")
+    return [
+        {"name": row.title, "lang": row.language, "url": path_of(row)}
+        for row in sorted(rows, key=lambda row: row.language != wanted.language)
+    ]

@@ -59,6 +59,7 @@ def search(request):
             "chosen": "columns" in wanted.asked,
             "rows": Rows(wanted, shown).shown(finding.found),
             "query": wanted.as_query(),
+            "suggest": reverse("admin:search_suggest"),
             "forms": tables.FORMS,
             "kept": SavedSearch.objects.visible_to(request.user)[:MOST_KEPT],
         },
