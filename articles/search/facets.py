@@ -16,10 +16,9 @@ from django.utils.translation import gettext as _
 from articles.filter_fields import RowsFilter
 from articles.search import labels
 from articles.search.finding import COUNTED
-from articles.search.rows import code_of, noun_of
-from articles.views.printed import country_of, named_of, official_of
+from articles.search.rows import code_of, named, noun_of
 from delegations.commas import listed
-from delegations.models import Country, Official, Topic
+from delegations.models import Official, Topic
 
 FACETS = ("kind", "language", "country", "official", "organisation", "topic")
 MOST_CHOICES = 8
@@ -279,19 +278,6 @@ class Narrowing:
             Choice(_("Releases with their languages"), self.to(leave=["group"]), is_chosen=grouped),
             Choice(_("Each language by itself"), self.to(group=["text"]), is_chosen=not grouped),
         ]
-
-
-def named(row, language):
-    """Return the name of a row of the record and the language it is in, "" if that is `language`."""
-    if isinstance(row, Official):
-        printed = official_of(row, language)
-    elif isinstance(row, Country):
-        printed = country_of(row, language)
-    elif hasattr(row, "code"):
-        printed = named_of(row, language)
-    else:
-        printed = {"name": row.name_in(language), "lang": ""}
-    return printed["name"] or str(row), printed["lang"]
 
 
 def _line(key, above):

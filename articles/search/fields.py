@@ -12,9 +12,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.filter_fields import RowsFilter
-from articles.search.facets import named
 from articles.search.query import BEGINNING, CUT, OPERATOR, QUOTE
-from articles.search.rows import code_of
+from articles.search.rows import code_of, named
 
 ALWAYS = ("q", "kind", "language", "since", "until")
 MORE = (

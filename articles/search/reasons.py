@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from articles.search.facets import named
+from articles.search.rows import named
 from delegations.commas import listed
 from delegations.models import Country, DelegationMember, Official, Organisation
 

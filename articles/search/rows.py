@@ -1,6 +1,7 @@
-"""Rows of the record as they stand in addresses, and in the index."""
+"""Rows of the record as they stand in addresses, in the index, and on a page of results."""
 
 from articles.search import labels
+from articles.views.printed import country_of, named_of, official_of
 from delegations.models import Country, Official, Topic
 
 
@@ -44,3 +45,16 @@ def _with_all_below(key):
 def labels_of(row):
     """Return the labels of entries that tell of `row`."""
     return labels.of_keys({noun_of(row): keys_of(row)})
+
+
+def named(row, language):
+    """Return the name of a row of the record and the language it is in, "" if that is `language`."""
+    if isinstance(row, Official):
+        printed = official_of(row, language)
+    elif isinstance(row, Country):
+        printed = country_of(row, language)
+    elif hasattr(row, "code"):
+        printed = named_of(row, language)
+    else:
+        printed = {"name": row.name_in(language), "lang": ""}
+    return printed["name"] or str(row), printed["lang"]

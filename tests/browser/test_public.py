@@ -29,7 +29,8 @@ def addresses(settings, live_server):
     removed.remove(person("dawud"), "Released by mistake.")
     year = record.texts[0].edition_at().year
     paths = [
-        "/", "/releases/", "/releases/?q=qvazzim&country=tv&official=nobody&colour=red&page=77", f"/releases/{year}/1/", f"/releases/{year}/1/editions/1/",
+        "/", "/releases/", "/releases/?q=qvazzim&country=tv&official=nobody&colour=red&page=77",
+        f"/releases/{year}/1/", f"/releases/{year}/1/editions/1/",
         f"/releases/{year}/1/editions/2/", f"/releases/{year}/2/", f"/releases/{year}/3/", "/corrections/", "/nothing/",
         f"/officials/{record.official.code}/", f"/delegations/{record.delegation.code}/",
         f"/events/{record.event.code}/", f"/meetings/{record.meeting.code}/", "/countries/tv/",

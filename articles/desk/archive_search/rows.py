@@ -14,8 +14,7 @@ from articles.desk.archive_search.columns import NAMED
 from articles.filter_fields import RowsFilter
 from articles.models import Approval, ArticleText, DeskEntry, Revision
 from articles.search import labels
-from articles.search.facets import named
-from articles.search.rows import noun_of
+from articles.search.rows import named, noun_of
 from articles.search.snippets import Piece, marked, snippet
 from delegations.models import Official
 

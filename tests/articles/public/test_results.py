@@ -183,6 +183,15 @@ def test_nothing_found_says_the_ways_out(record):
     assert re.search(link("/en/releases/", "All releases"), found)
 
 
+def test_a_slip_is_led_to_what_was_meant(clock):
+    released(title="Cooperation", body="<p>Cooperation in the Caspian region.</p>")
+    clock.shift(60)
+    found = page("?q=cooperatoin")
+    assert re.search(
+        r'Did you mean: <a href="/en/releases/\?q=cooperation".{,30}<strong>cooperation</strong>', found, re.IGNORECASE
+    )
+
+
 def test_the_order_and_what_stands_on_a_line_are_chosen_by_links(record):
     found = page("?q=hall")
     assert re.search(r'href="/en/releases/\?q=hall" rel="nofollow" aria-current="true">Best first', found)
