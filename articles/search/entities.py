@@ -26,6 +26,9 @@ FEW = 3
 """Officials that a family name alone may stand for; of one that more bear, nobody is meant."""
 
 MOST_ROWS = 600
+STANDING = Coalesce("official__merged_into", "official")
+"""The official that somebody merged into another counts for."""
+
 _INITIAL = re.compile(r"\w\.")
 _WORD = re.compile(r"[^\s.,]+\.?")
 
@@ -61,7 +64,7 @@ class _Known:
 def named(runs, rows_of):
     """Return what the `runs` of typed words name, the longest run first; each word counts once, for all who bear it.
 
-    `rows_of(model)` gives the rows that may be recognised. Three queries at most; none if there is no word.
+    `rows_of(model)` gives the rows that may be recognised. Five queries at most; none if there is no word.
     """
     spans, words = _spans(runs)
     if not words:
@@ -147,21 +150,23 @@ def _holding(words):
 
 
 def _officials(words, rows_of):
-    standing = Coalesce("official__merged_into", "official")
     words = [word for word in words if len(word) > 1]
     if not words:
         return []
-    holding = OfficialName.objects.filter(_holding(words)).values(standing=standing)
-    names = (
-        OfficialName.objects.annotate(standing=standing)
-        .filter(standing__in=rows_of(Official).order_by().values("pk"))
-        .filter(standing__in=holding)
-        .select_related("official__merged_into")
-        .order_by("official", "pk")
+    # Most words are nobody's name: then nothing more is asked.
+    bearers = (
+        OfficialName.objects.filter(_holding(words)).annotate(standing=STANDING).values_list("standing", flat=True)
+    )
+    bearers = set(bearers[:MOST_ROWS])
+    if not bearers:
+        return []
+    rows = rows_of(Official).filter(pk__in=bearers).in_bulk()
+    names = OfficialName.objects.annotate(standing=STANDING).filter(
+        Q(official__in=rows) | Q(official__merged_into__in=rows)
     )
     known = {}
-    for name in names[:MOST_ROWS]:
-        row = name.official.merged_into or name.official
+    for name in names.order_by("official", "pk"):
+        row = rows[name.standing]
         one = known.setdefault(row.pk, _Known(row, "official", "o", [], set()))
         one.names.append(name.name)
         one.keys.add(name.official_id)

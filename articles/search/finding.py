@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain, groupby
 
 from articles.pagination import SIZE, page_of
@@ -143,9 +144,15 @@ class Finding:
 
     @cached_property
     def told(self):
-        """The labels of each release, of the newest texts, as sets."""
-        releases = groupby(self.newest, key=lambda entry: entry[0] >> self.bits)
-        return [set().union(*(written.split() for _key, written in texts)) for _release, texts in releases]
+        """The labels of each release, of the newest texts, as lists in which each stands once."""
+        told, last, bits = [], None, self.bits
+        for key, written in self.newest:
+            if key >> bits != last:
+                last = key >> bits
+                told.append(written.split())
+            else:
+                told[-1] += [one for one in written.split() if one not in told[-1]]
+        return told
 
     @cached_property
     def common(self):
@@ -162,17 +169,26 @@ class Finding:
 
         A label that has others `above` it, {label: labels}, counts for those too.
         """
-        counted = self._counted_for(above) if above else self.common
-        found = [(one[2:], number) for one, number in counted.items() if one[0] == letter and one[1] == "_"]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+        found = self._by_letter.get(letter, {})
+        if above and not found.keys().isdisjoint(above):
+            found = self._counted_for(found, above)
+        nearest = nsmallest(most, found.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(one[2:], number) for one, number in nearest]
 
-    def _counted_for(self, above):
+    @cached_property
+    def _by_letter(self):
+        by_letter = {}
+        for one, number in self.common.items():
+            by_letter.setdefault(one[0], {})[one] = number
+        return by_letter
+
+    def _counted_for(self, found, above):
         """Count each label of a release and those above it, each once."""
-        counted = Counter(self.common)
+        counted, below = Counter(found), above.keys()
         for told in self.told:
-            if not told.isdisjoint(above):
+            if not below.isdisjoint(told):
                 over = chain.from_iterable(above[one] for one in told if one in above)
-                counted.update(set(over) - told)
+                counted.update(set(over).difference(told))
         return counted
 
 

@@ -5,6 +5,7 @@ keys of all that match from its index and orders them.
 """
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -57,7 +58,8 @@ def overview(entries, group_bits, most):
         rows = _rows(entries, f"{found} {months}", parts.params)
         rows += _rows(entries, f"{found} {newest}", [*parts.params, most])
     by_month = {(month >> 4, month & 15): number for month, labels, number in rows if labels is None}
-    return by_month, sorted(((key, labels) for key, labels, _zero in rows if labels is not None), reverse=True)
+    newest_first = sorted((row[:2] for row in rows if row[1] is not None), key=itemgetter(0), reverse=True)
+    return by_month, newest_first
 
 
 def newest(entries, most, below=keys.BEYOND, skip=0):
