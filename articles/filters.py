@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.filter_fields import NOT_A_CHOICE, ChoicesFilter, FilterForm, RowsFilter
 from articles.models import Article, PublicEntry, public
@@ -64,8 +64,8 @@ class EntryFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="in_words", label=gettext_lazy("Words"), max_length=LONGEST_QUERY)
     language = any_of(gettext_lazy("Language"), "labelled", settings.KNOWN_LANGUAGES.items)
     kind = any_of(gettext_lazy("Kind"), "labelled", lambda: capitalised(Article.Kind.choices))
-    since = django_filters.DateFilter(method="in_span", label=gettext_lazy("From"))
-    until = django_filters.DateFilter(method="in_span", label=gettext_lazy("To"))
+    since = django_filters.DateFilter(method="in_span", label=pgettext_lazy("first day", "From"))
+    until = django_filters.DateFilter(method="in_span", label=pgettext_lazy("last day", "To"))
     precision = any_of(gettext_lazy("Date known to the"), "labelled", lambda: Dated.Precision.choices)
     year = any_of(gettext_lazy("Year"), "in_years", lambda: [(str(year), str(year)) for year in YEARS])
     month = any_of(

@@ -5,7 +5,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.models import Article
 from delegations.admin.choices import KeyField, KeySelect
@@ -61,8 +61,8 @@ class _Form(forms.Form):
 class ReportFilter(django_filters.FilterSet):
     """Narrows contacts: `narrowed` takes one source of them."""
 
-    since = _day(gettext_lazy("From"), "began_since")
-    until = _day(gettext_lazy("To"), "began_until")
+    since = _day(pgettext_lazy("first day", "From"), "began_since")
+    until = _day(pgettext_lazy("last day", "To"), "began_until")
 
     class Meta:
         model = MeetingSide
