@@ -13,7 +13,7 @@ from articles import markup
 from articles.models.approval import Approval
 from articles.models.citation import CITATIONS
 from articles.models.edition import Edition
-from articles.models.facts import Facts
+from articles.models.reached import BACK, reached, reaching
 from articles.models.revision import Revision
 from articles.models.search_entry import DeskEntry, PublicEntry
 from articles.models.terms_field import Terms
@@ -77,10 +77,13 @@ def public_labels(edition, cited, corrected):
     return [*told, *(mark for mark, holds in marks.items() if holds)]
 
 
-def fact_labels(article):
-    """Return the labels of all that `article` reaches, with titles as on the day that it is found under."""
-    facts = Facts(article, desk_day(article))
-    return [*labels.of_keys(facts.keys()), *([labels.PHOTOS] if any(row.is_photo for row in facts.assets) else [])]
+def fact_labels(articles):
+    """Return {article's key: labels of all that it reaches, with titles as on the day that it is found under}."""
+    days = {article.pk: desk_day(article) for article in articles}
+    return {
+        key: [*labels.of_keys(dict(sorted(told.items()))), *([labels.PHOTOS] if "photos" in told else [])]
+        for key, told in reached(list(days), days).items()
+    }
 
 
 def hands_of(texts):
@@ -158,7 +161,7 @@ def index_text(text, anew=False):
     base = desk_base(text.article)
     moved = entry is None or not keys.is_within(entry.pk, base, DeskEntry.group_bits)
     kept = [] if anew or moved else [one for one in entry.labels.split() if labels.is_fact(one)]
-    facts = fact_labels(text.article) if anew or moved else kept
+    facts = fact_labels([text.article])[text.article_id] if anew or moved else kept
     told = desk_labels(text, hands_of([text])[text.pk], facts)
     stands = not moved and entry.labels == " ".join(told) and entry.revision_number == text.revision_number
     if stands and entry.analyser == ANALYSER:
@@ -192,19 +195,6 @@ def _insert(model, base, told, words, **fields):
 
 # --- what changes them ------------------------------------------------------------------------------------------
 
-REACHED = {
-    "delegation": ["delegations", "speeches__delegation"],
-    "meeting": ["meetings"],
-    "speech": ["speeches"],
-    "event": ["events", "delegations__event", "meetings__event", "speeches__event"],
-    "official": [
-        "officials", "delegations__members__official", "meetings__sides__participants__official",
-        "speeches__official", "assets__people",
-    ],
-    "asset": ["assets"],
-}  # fmt: skip
-"""By which ways an article reaches a row whose change may change what the article is about."""
-
 HELD = {"appointment": "appointments", "post": "appointments__post"}
 """By which way an official holds what an article reaches through officials alone."""
 
@@ -224,8 +214,8 @@ def follow(action, subject):
         _move_beside(subject)
     elif isinstance(subject, Article):
         index_texts(ArticleText.objects.filter(article=subject))
-    elif subject is not None and subject._meta.model_name in REACHED.keys() | HELD.keys():
-        index_texts(ArticleText.objects.filter(article__in=_reaching(Article, subject)))
+    elif subject is not None and subject._meta.model_name in BACK.keys() | HELD.keys():
+        index_texts(ArticleText.objects.filter(article__in=_reaching(subject)))
 
 
 def _move_beside(text):
@@ -238,16 +228,11 @@ def _move_beside(text):
         index_text(entry.text)
 
 
-def _reaching(model, row):
+def _reaching(row):
     noun = row._meta.model_name
     if noun in HELD:
-        noun, rows = "official", Official.objects.filter(**{HELD[noun]: row})
-    else:
-        rows = row.with_descendants() if noun == "event" else [row]
-    ways = REACHED[noun]
-    # Way by way: one question about all of them at once would join every table with every other.
-    found = (model.objects.filter(**{f"{way}__in": rows}).order_by().values_list("pk", flat=True) for way in ways)
-    return {key for keys_of_way in found for key in keys_of_way}
+        return reaching(Official.objects.filter(**{HELD[noun]: row}), "official")
+    return reaching(row.with_descendants() if noun == "event" else [row], noun)
 
 
 def index_texts(texts):

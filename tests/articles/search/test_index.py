@@ -11,13 +11,16 @@ from django.utils import timezone
 
 from articles.index_check import lies
 from articles.models import Article, ArticleText, DeskEntry, Edition, PublicEntry, reindexing
+from articles.models.facts import Facts
 from articles.models.indexing import DUE
+from articles.models.reached import reached
 from articles.search import keys, labels
 from delegations.models import AuditEntry
 from delegations.models.merging import merge
 from tests.articles.record import Record
 from tests.articles.test_verification import every_verb
 from tests.cast import approved, changed, draft, official, person, released
+from tests.record import rich
 
 NOON = datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
@@ -349,3 +352,19 @@ def test_an_act_meanwhile_is_not_undone(cast, monkeypatch):
     assert "s_submitted" in labels_of(text)
     monkeypatch.undo()
     holds()
+
+
+def test_many_articles_reach_what_each_of_them_reaches(cast):
+    """Told of many at once it is what `Facts` tells of one."""
+    records = [rich("Qvazzim", "TV"), rich("Wobblim", "NR")]
+    draft().article.officials.add(records[0].official)
+    articles = list(Article.objects.all())
+    days = {article.pk: datetime.date(2026, 3, 5) for article in articles}
+    told = reached([article.pk for article in articles], days)
+    for article in articles:
+        assert _found_by(told[article.pk]) == _found_by(Facts(article, days[article.pk]).keys())
+    assert set(told[records[0].article.pk]) >= set(labels.LETTERS)
+
+
+def _found_by(keys_of):
+    return {noun: found for noun, found in keys_of.items() if noun in labels.LETTERS}
