@@ -10,7 +10,7 @@ from articles.search import keys, labels
 from articles.search.meant import meant
 from articles.search.understanding import languages_from
 
-COUNTED = 2_000
+COUNTED = 1_000
 """Texts among which facets are counted, the newest."""
 CANDIDATES = 1_000
 """Texts that are put in order of nearness, the newest."""
