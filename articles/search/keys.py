@@ -12,13 +12,16 @@ DAY, MONTH, YEAR = 42, 47, 51
 SERIAL_BITS = 20
 """A year has at most a million numbers."""
 
+LAST_YEAR = 4095
+"""What twelve bits hold. A slip of the pen must not keep an article from being saved."""
+
 BEYOND = (1 << 63) - 1
 """No key is as great."""
 
 
 def day_key(day: datetime.date) -> int:
-    """Return the least key of a day."""
-    return ((day.year * 16 + day.month) * 32 + day.day) << DAY
+    """Return the least key of a day; years beyond the last are taken for the last."""
+    return ((min(day.year, LAST_YEAR) * 16 + day.month) * 32 + day.day) << DAY
 
 
 def after(day: datetime.date) -> int:

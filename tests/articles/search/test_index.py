@@ -6,7 +6,7 @@ import random
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from articles.index_check import lies
@@ -14,7 +14,7 @@ from articles.models import Article, ArticleText, DeskEntry, Edition, PublicEntr
 from articles.models.facts import Facts
 from articles.models.indexing import DUE
 from articles.models.reached import reached
-from articles.search import keys, labels
+from articles.search import keys, labels, tables
 from delegations.models import AuditEntry
 from delegations.models.merging import merge
 from tests.articles.record import Record
@@ -173,6 +173,13 @@ ACTS = {
     "remove": lambda text, draw: text.remove(person("dawud"), "So it is."),
     "restore": lambda text, draw: text.restore(person("dawud"), "So it is."),
 }
+
+
+@pytest.mark.parametrize("year", [1, 4095, 4096, 9999])
+def test_an_article_of_any_year_has_a_place(cast, year):
+    draft(archived=True, date=datetime.date(year, 12, 31))
+    holds()
+    assert keys.day_of(DeskEntry.objects.get().pk) == datetime.date(min(year, 4095), 12, 31)
 
 
 # --- the record ---------------------------------------------------------------------------------------------------
@@ -368,3 +375,39 @@ def test_many_articles_reach_what_each_of_them_reaches(cast):
 
 def _found_by(keys_of):
     return {noun: found for noun, found in keys_of.items() if noun in labels.LETTERS}
+
+
+# --- the tables themselves ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.django_db(transaction=True)
+def test_a_table_rebuilt_by_a_later_migration_is_found_by_the_same_words(index):
+    """A rebuild drops the triggers with the table; what is written afterwards is found too."""
+    before, after = DeskEntry._meta.get_field("labels"), models.TextField(db_index=True)
+    after.set_attributes_from_name("labels")
+    after.model = DeskEntry
+    tables.lift_views()
+    with connection.schema_editor() as editor:
+        editor.alter_field(DeskEntry, before, after)
+    assert tables.missing()
+    tables.install()
+    released()
+    holds()
+    tables.lift_views()
+    with connection.schema_editor() as editor:
+        editor.alter_field(DeskEntry, after, before)
+    tables.install()
+    holds()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_index_is_taken_back_and_made_again(index):
+    editions = Edition.objects.count()
+    call_command("migrate", "articles", "0006", verbosity=0, interactive=False, skip_checks=True)
+    assert not tables.stand()
+    call_command("migrate", "articles", verbosity=0, interactive=False)
+    assert reindexing.is_due()
+    assert Edition.objects.count() == editions
+    call_command("reindex", if_due=True, verbosity=0)
+    holds()
