@@ -7,6 +7,7 @@ answered all the while, and to go on after a break is to start again.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -41,7 +42,7 @@ class Wanted:
     def of(cls, row, base, told, **besides):
         """Return what the entry of an edition or a text should say that is told by the labels `told`."""
         title, rest = indexing.said(row)
-        terms = Terms(*indexing.analysed(title, rest, row.language), told)
+        terms = Terms(*_analysed(title, rest, row.language), told)
         return cls(base, " ".join(told), f"{title}\n{rest}", terms, besides)
 
     def is_said_by(self, entry):
@@ -60,6 +61,9 @@ class Wanted:
             **self.besides,
         )  # fmt: skip
 
+
+# Most texts are public in the words of their working copy: they are analysed once for both.
+_analysed = lru_cache(maxsize=8 * AT_A_TIME)(indexing.analysed)
 
 OWNER = {PublicEntry: "edition", DeskEntry: "text"}
 """What an entry of each scope stands for."""
@@ -206,10 +210,13 @@ def _rewrite(articles, at):
         if ChainHead.hold() != seen:
             said = wanted(articles, at)
             amiss = {model: wrong(model, said[model], entries_of(model, articles)) for model in OWNER}
-        return sum(_write(model, said[model], articles, amiss[model]) for model in OWNER)
+        learnt: set[str] = set()
+        changed = sum(_write(model, said[model], articles, amiss[model], learnt) for model in OWNER)
+        Term.objects.learn("\n".join(learnt))
+        return changed
 
 
-def _write(model, said, articles, amiss):
+def _write(model, said, articles, amiss, learnt):
     model.objects.filter(pk__in=[row.pk for row in amiss]).delete()
     kept = entries_of(model, articles)
     there = {owner_of(row) for row in kept}
@@ -225,5 +232,5 @@ def _write(model, said, articles, amiss):
         written.append(one.entry(model, key, owner))
     # In the order of keys: SQLite's full-text table writes a segment whenever a key is less than the one before.
     model.objects.bulk_create(sorted(written, key=lambda row: row.pk))
-    Term.objects.learn("\n".join(one.said for one in missing.values()))
+    learnt.update(one.said for one in missing.values())
     return len(written) + sum(owner_of(row) not in missing for row in amiss)
