@@ -64,7 +64,7 @@ def large_tables():
         quoted = {name: connection.ops.quote_name(name) for name in connection.introspection.table_names(cursor)}
         found = set()
         for name, table in quoted.items():
-            cursor.execute(f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT {FEW + 1}) AS some")
+            cursor.execute(f"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT {FEW + 1}) AS few")
             if cursor.fetchone()[0] > FEW:
                 found.add(name)
         return found

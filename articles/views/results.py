@@ -50,14 +50,15 @@ def found_on(finding, language, at):
 def editions_of(keys, at, with_facts=False):
     """Return {key of an entry: its edition}, without those that readers do not see at `at`."""
     editions = dict(PublicEntry.objects.filter(pk__in=keys).values_list("pk", "edition"))
-    rows = Edition.objects.live(at).filter(pk__in=editions.values())
+    # Without an order: the usual one would ask for the articles too.
+    rows = Edition.objects.live(at).filter(pk__in=editions.values()).order_by()
     live = (rows if with_facts else rows.defer("facts")).in_bulk()
     return {key: live[edition] for key, edition in editions.items() if edition in live}
 
 
 def _versions(editions, at):
     """Return {article: its live editions in the order of the site's languages}, without their words."""
-    rows = Edition.objects.live(at).filter(article__in={edition.article_id for edition in editions})
+    rows = Edition.objects.live(at).filter(article__in={edition.article_id for edition in editions}).order_by()
     order = {code: place for place, code in enumerate(settings.SITE_LANGUAGES)}
     versions = {}
     for row in rows.only("article", "language", "year", "serial", "slug", "title"):
