@@ -79,6 +79,7 @@ ALLOWED = {f"{noun}_{page}": roles for noun, pages in NOUNS.items() for page, ro
     "view_on_site": EVERYBODY,
     "search": EVERYBODY,
     "search_export": EVERYBODY,
+    "search_suggest": EVERYBODY,
     "search_saved": EVERYBODY,
     "search_saved_add": EVERYBODY,
     "search_saved_open": EVERYBODY,
@@ -178,7 +179,9 @@ def addresses(cast, private_folder):
         found[name] = reverse(f"admin:{name}")
     found["app_list"] = reverse("admin:app_list", args=["articles"])
     kept = SavedSearch.keep(cast.ana, "Water", "q=water", shared=True)
-    found |= {name: reverse(f"admin:{name}") for name in ("search", "search_saved", "search_saved_add")}
+    found |= {
+        name: reverse(f"admin:{name}") for name in ("search", "search_suggest", "search_saved", "search_saved_add")
+    }
     found["search_export"] = reverse("admin:search_export", args=["csv"])
     for name in ("search_saved_open", "search_saved_change", "search_saved_delete"):
         found[name] = reverse(f"admin:{name}", args=[kept.pk])
