@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.search.rows import code_field
@@ -21,6 +22,7 @@ MOST_NAMED = 5
 
 NOT_A_CHOICE = gettext_lazy("“%(value)s” is not one of the choices. It was left out.")
 UNKNOWN = gettext_lazy("“%(value)s” is not known here. It was left out.")
+BEYOND = gettext_lazy("Only the first %(number)s values count. The others were left out.")
 SEVERAL = gettext_lazy("“%(value)s” may be any of several, such as %(names)s. It was left out: write more of the name.")
 
 
@@ -46,6 +48,14 @@ class FilterForm(forms.Form):
             self.unread[field] = error.unread
             self.cleaned_data[field] = error.rest
 
+    def clean(self):
+        """Leave out the end of a period that ends before it begins."""
+        asked = super().clean()
+        since, until = asked.get("since"), asked.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The period ends before it begins. Its end was left out."))
+        return asked
+
 
 class ChoicesField(forms.MultipleChoiceField):
     """Several values, any of which may hold."""
@@ -54,15 +64,17 @@ class ChoicesField(forms.MultipleChoiceField):
     default_error_messages = {"invalid_choice": NOT_A_CHOICE}
 
     def to_python(self, value):
-        """Leave out what is empty: a form without a choice sends it."""
-        return [one for one in super().to_python(value)[: self.most] if one]
+        """Return each value once, without what is empty: a form without a choice sends it."""
+        return [one for one in dict.fromkeys(super().to_python(value)) if one]
 
     def validate(self, value):
-        """Refuse what is no choice, and keep the rest."""
-        wrong = [one for one in value if not self.valid_value(one)]
-        if wrong:
-            told = [ValidationError(NOT_A_CHOICE, params={"value": one[:100]}) for one in wrong]
-            raise LeftOutError(told, wrong, [one for one in value if one not in wrong])
+        """Refuse what is no choice or one too many, and keep the rest."""
+        counted, beyond = value[: self.most], value[self.most :]
+        wrong = [one for one in counted if not self.valid_value(one)]
+        told = [ValidationError(NOT_A_CHOICE, params={"value": one[:100]}) for one in wrong]
+        if wrong or beyond:
+            rest = [one for one in counted if one not in wrong]
+            raise LeftOutError([*told, *_told_beyond(beyond, self.most)], [*wrong, *beyond], rest)
 
 
 class RowsField(forms.Field):
@@ -82,16 +94,18 @@ class RowsField(forms.Field):
 
     def to_python(self, value):
         """Return the rows, each once; raise what may be said of those that are not known."""
-        typed = [one.strip() for one in (value or [])[:MOST_VALUES] if one.strip()]
+        typed = list(dict.fromkeys(one.strip() for one in value or [] if one.strip()))
+        counted, beyond = typed[:MOST_VALUES], typed[MOST_VALUES:]
         rows, told = {}, {}
-        for one in dict.fromkeys(typed):
+        for one in counted:
             try:
                 row = self._coded(one) or self._called(one)
                 rows[row.pk] = row
             except ValidationError as error:
                 told[one] = error
-        if told:
-            raise LeftOutError(list(told.values()), list(told), list(rows.values()))
+        if told or beyond:
+            messages = [*told.values(), *_told_beyond(beyond, MOST_VALUES)]
+            raise LeftOutError(messages, [*told, *beyond], list(rows.values()))
         return list(rows.values())
 
     def _coded(self, value):
@@ -113,6 +127,11 @@ class RowsField(forms.Field):
 
 def _named_in(value, keys):
     return {"value": value[:100], "names": listed(list(keys.values())[::-1][:MOST_NAMED])}
+
+
+def _told_beyond(beyond, most):
+    """Return what is said of values that are too many."""
+    return [ValidationError(BEYOND, params={"number": most})] if beyond else []
 
 
 class RowsFilter(django_filters.Filter):

@@ -165,6 +165,28 @@ def test_what_could_not_be_read_is_told_beside_its_field_and_the_rest_counts(rec
     assert '<details class="filters-more" open>' in found
 
 
+def test_more_values_than_count_are_told_and_one_given_twice_is_one(record, clock):
+    released(title="Another")
+    clock.shift(60)
+    years = [str(year) for year in range(2016, 2028)]
+    beyond = "Only the first 10 values count. The others were left out."
+    assert beyond in page("?" + "&".join(f"year={year}" for year in years))
+    found = page("?" + "&".join(f"country=no-{year}" for year in years))
+    assert beyond in found
+    assert "“no-2025” is not known here" in found
+    assert "“no-2026” is not known here" not in found
+    assert beyond not in page("?" + "&country=tv" * 12 + "&year=2026" * 12)
+
+
+def test_the_end_of_a_period_that_ends_before_it_begins_is_left_out(record, clock):
+    released(title="Another")
+    clock.shift(60)
+    found = page("?since=2026-03-05&until=2001-01-01")
+    assert "The period ends before it begins. Its end was left out." in found
+    assert 'value="2001-01-01"' in found
+    assert "Another" in found
+
+
 def test_a_name_in_any_script_is_as_good_as_a_code(clock):
     one = official("Natalia Gherman", ru="Наталья Герман")
     about("Found", one)
