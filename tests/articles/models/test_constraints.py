@@ -20,6 +20,7 @@ from articles.models import (
     PublicEntry,
     Ratification,
     Rendition,
+    SavedSearch,
     Template,
     YearCounter,
 )
@@ -43,6 +44,10 @@ def edition(**changes):
     first = released().editions.get()
     defaults = {"position": first.position + 1000, "number": first.number + 1}
     return stored(again(first, **defaults | changes))
+
+
+def kept():
+    return SavedSearch.keep(person("ana"), "Trade", "q=trade")
 
 
 def cancelled(**changes):
@@ -150,6 +155,8 @@ CASES = {
     "only_what_waits_holds_bytes": lambda: stored(archive_item(verdict="refused", raw=b"x")),
     "run_step_is_known": lambda: stored(archive_run(step="burn")),
     "line_outcome_is_known": lambda: stored(run_line(outcome="lost")),
+    "a_person_gives_a_name_to_one_search": lambda: stored(again(kept())),
+    "a_person_last_opened_a_search_once": lambda: stored(again(kept().visits.get())),
     "template_kind_is_known": lambda: stored(again(Template.objects.first(), kind="poem", language="xx")),
     "one_template_per_kind_and_language": lambda: stored(again(Template.objects.first())),
     "a_text_stands_once_in_a_run": lambda: stored(again(run_line())),

@@ -31,7 +31,7 @@ NOT_PROSE = {"script", "style", "code"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SPOKEN = {"aria-label", "placeholder", "alt", "title"}
 LATIN = re.compile(r"[A-Za-zÀ-ž]{2,}")
-NAMES_FOR_MACHINES = re.compile(r"https?://\S+|\bUTC[+-]\d\d\b|\b[0-9a-f]{16,}\b")
+NAMES_FOR_MACHINES = re.compile(r"https?://\S+|\bRSS\b|\bUTC[+-]\d\d\b|\b[0-9a-f]{16,}\b")
 
 
 class Visible(HTMLParser):
@@ -141,7 +141,7 @@ def addresses(record):
         "releases/?page=7",
         "releases/?page=x",
         f"releases/?q={DATA * 50}&kind=x&topic=x&country=x&official=x&year=x&month=x",
-        "releases/?q=nothing&kind=condolence",
+        "releases/?q=ουδέν&kind=condolence",
         "releases/2026/1/",
         "releases/2026/1/editions/1/",
         "corrections/",
