@@ -1,11 +1,15 @@
 """What the staff may ask for beside what readers may."""
 
+import datetime
+
 import django_filters
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import IsoDateTimeField
 
 from articles.desk.archive_search.columns import COLUMNS
 from articles.filter_fields import ChoicesField, ChoicesFilter
@@ -28,6 +32,19 @@ class ColumnsFilter(ChoicesFilter):
     field_class = ColumnsField
 
 
+class InstantField(IsoDateTimeField):
+    def to_python(self, value):
+        """Return an instant that every clock can tell: in UTC the first or the last of the calendar may be none."""
+        instant = super().to_python(value)
+        if instant is not None and not datetime.MINYEAR < instant.year < datetime.MAXYEAR:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return instant
+
+
+class InstantFilter(django_filters.IsoDateTimeFilter):
+    field_class = InstantField
+
+
 class DeskFilter(EntryFilter):
     """Narrows the working copies that `user` may see.
 
@@ -41,7 +58,7 @@ class DeskFilter(EntryFilter):
     approver = any_of(_("Approved by"), "by_somebody", [])
     scheduled = OneChoiceFilter(method="at_the_hour", label=_("Scheduled"), choices=YES_NO)
     behind = OneChoiceFilter(method="at_the_hour", label=_("Translation out of date"), choices=YES_NO)
-    changed = django_filters.IsoDateTimeFilter(method="changed_since", label=_("New or changed since"))
+    changed = InstantFilter(method="changed_since", label=_("New or changed since"))
     columns = ColumnsFilter(
         label=_("Columns"), method="as_it_is", required=False,
         choices=lambda: capitalised((code, column.head) for code, column in COLUMNS.items()),

@@ -148,6 +148,13 @@ def test_what_cannot_be_read_is_told_and_the_rest_counts(client, stages):
     assert page.context["finding"].count == 2
 
 
+@pytest.mark.parametrize("instant", ["0001-01-01", "0001-01-01T00:00%2B05:00", "9999-12-31T23:59-05:00"])
+def test_an_instant_at_the_end_of_the_calendar_is_told(client, cast, instant):
+    page = seen(client, cast.ana, f"?changed={instant}")
+    assert page.status_code == 200
+    assert page.context["form"].wanted.form.errors["changed"]
+
+
 def test_a_facet_and_a_chip_lead_to_other_searches(client, stages):
     page = seen(client, stages.ana, "?state=draft")
     facets = {facet.name: facet for facet in page.context["narrowing"].facets}
