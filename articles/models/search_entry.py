@@ -84,7 +84,7 @@ class EntryQuerySet(models.QuerySet):
         return matching.newest(self, most, below, skip)
 
     def weighed(self, node, chosen):
-        """Return {key: weight} of those of the keys `chosen` that match `node`: the greater the nearer."""
+        """Return {key: weight} of the keys `chosen` by how they answer `node`: the greater the nearer."""
         return matching.weighed(self, node, chosen)
 
     def among(self, node, chosen):

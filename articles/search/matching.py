@@ -4,17 +4,21 @@ SQLite walks the full-text table in the order of its keys, so the newest come fi
 keys of all that match from its index and orders them.
 """
 
+import json
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 
-from articles.search import engines, keys
+from articles.search import engines, keys, weighing
 from articles.search.tables import words_of
+from articles.search.tree import Title
 
-TITLE_WEIGHT = 8
-"""How much more a word of the title weighs than one of the body."""
+WEIGHED = 300
+"""Texts that are weighed by their own words on SQLite: those that say it in the title, then the newest."""
+LONGEST_WEIGHED = 10_000
+"""Characters of the terms of a text by which it is weighed there."""
 
 
 @dataclass
@@ -72,9 +76,9 @@ def newest(entries, most, below=keys.BEYOND, skip=0):
 
 
 def weighed(entries, node, chosen):
-    """Return {key: weight} of those of the keys `chosen` that match `node`: the greater the nearer.
+    """Return {key: weight} of the keys `chosen` by how they answer `node`: the greater the nearer.
 
-    A word of a title weighs more than others.
+    A word of a title weighs more than others. No entry weighs upon another: some may wait for their hour.
     """
     if _vendor(entries) == "postgresql":
         asked = engines.tsquery(node)
@@ -83,12 +87,13 @@ def weighed(entries, node, chosen):
             WHERE id = ANY(%s) AND terms @@ %s::tsquery
         """
         return dict(_rows(entries, sql, [asked, list(chosen), asked]))
-    words = words_of(entries.model)
-    sql = (
-        f'SELECT rowid, -bm25("{words}", {TITLE_WEIGHT}, 1, 0) FROM "{words}" WHERE "{words}" MATCH %s AND rowid >= %s'
-    )
-    weights = dict(_rows(entries, sql, [engines.fts5(node), min(chosen, default=0)]))
-    return {key: weights[key] for key in chosen if key in weights}
+    titled = among(entries, Title(node), chosen)
+    near = sorted(chosen, key=lambda key: (key in titled, key), reverse=True)[:WEIGHED]
+    sql = f"""
+        SELECT id, substr(terms, 1, {LONGEST_WEIGHED}) FROM "{entries.model._meta.db_table}"
+        WHERE id IN (SELECT value FROM json_each(%s))
+    """
+    return weighing.weights(node, dict(_rows(entries, sql, [json.dumps(near)])))
 
 
 def among(entries, node, chosen):

@@ -248,6 +248,20 @@ def test_lists_do_not_move_by_a_byte_when_a_hidden_release_comes_to_be(clock, st
     assert [plainly(address) for address in lists] == before
 
 
+def test_the_order_of_what_is_found_tells_nothing_of_what_waits(clock):
+    for number in range(8):
+        released(title=f"Ordinary {number}", body="<p>Nothing of note today.</p>")
+    for spice in ("saffron", "pepper"):
+        released(title="They spoke", body=f"<p>They spoke of {spice} there.</p>")
+        clock.shift(60)
+    asked = ["?q=saffron+OR+pepper", "?q=pepper+OR+spoke", "?q=saffron", "?q=spoke", "?q=saf*", "?q=-pepper"]
+    lists = [f"/en/releases/{query}" for query in asked] + ["/en/suggest/?q=spo", "/en/releases/feed/?q=spoke"]
+    before = [plainly(address) for address in lists]
+    for words in ("pepper", "saffron, saffron and truffles", "pepper and saffron"):
+        released(at=HOUR + datetime.timedelta(days=1), title="They will speak", body=f"<p>They spoke of {words}.</p>")
+        assert [plainly(address) for address in lists] == before
+
+
 def test_a_hidden_choice_is_answered_like_one_that_never_was(record, clock):
     to_scheduled(record, clock)
     for name in ("official", "post", "country", "organisation", "event", "delegation", "meeting", "topic"):
