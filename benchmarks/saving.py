@@ -14,7 +14,7 @@ WRITERS = ("publishing.index_edition", "publishing.settle", "publishing.unsettle
 
 
 def costs(drawn, number):
-    """Yield (step, milliseconds without the index, with it) of releases of `drawn` sentences, by turns so and so."""
+    """Return {step: (milliseconds without the index, with it)} of releases of `drawn` sentences, made by turns."""
     found = {}
     for turn in range(2 * number):
         indexed = bool(turn % 2)

@@ -20,7 +20,7 @@ SHAPES = {
     "best first": {"sort": "best"},
     "page 50": {"sort": "newest", "page": "50"},
 }
-ROUNDS, CLIENTS, EACH = 3, 32, 20
+ROUNDS, CLIENTS, EACH, SAVED = 3, 32, 20, 40
 
 
 def main():
@@ -39,6 +39,7 @@ def main():
         show_plans(questions)
     else:
         measure(questions)
+        tell_costs(asked.corpora)
 
 
 def set_up(data):
@@ -65,9 +66,22 @@ def archive(corpora, texts, data):
         made.write(progress)
         kept.write_text(json.dumps(made.questions(), ensure_ascii=False, indent=1), "utf-8")
         print(f"{made.written} texts written in {time.monotonic() - began:.0f} s", flush=True)
+        reindex()
     elif stands < texts or not kept.exists():
         sys.exit(f"There are {stands} texts already, of another making: give an empty folder or database.")
     return json.loads(kept.read_text("utf-8"))
+
+
+def reindex():
+    """Index what was written, and let the database look at it as it does by itself in time."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    began = time.monotonic()
+    call_command("reindex", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    print(f"indexed in {time.monotonic() - began:.0f} s", flush=True)
 
 
 def progress(done, most):
@@ -82,7 +96,7 @@ def measure(questions):
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with serving.served() as port:
         client = serving.Client(port)
-        print(f"an address that is not there: {figures(serving.timed(client, '/en/nothing/', [{}], 50))} ms")
+        print(f"the front door, which asks nothing: {figures(serving.timed(client, '/', [{}], 50))} ms")
         one_client(client, questions)
     with serving.served(workers=2) as port:
         answers = serving.at_once(port, PAGE, list(chain.from_iterable(questions.values())), CLIENTS, EACH)
@@ -121,6 +135,20 @@ def figures(answers):
 
     times = [answer.seconds * 1000 for answer in answers]
     return f"{share(times, 0.5):.1f} {share(times, 0.95):.1f} {max(times):.1f}" if times else "-"
+
+
+def tell_costs(corpora):
+    """Print what the index takes on the disk, and of the time in which a release is saved and made public."""
+    from articles.models import ArticleText
+    from benchmarks import corpus, saving
+    from benchmarks.serving import share
+
+    texts = ArticleText.objects.count()
+    for table, size in sorted(saving.size().items()):
+        print(f"{table}: {size / texts:.0f} bytes a text")
+    for step, (without, indexed) in saving.costs(corpus.sentences(corpora)["en"][:16], SAVED).items():
+        middle = share(without, 0.5), share(indexed, 0.5)
+        print(f"{step}: {middle[0]:.1f} ms without the index, {middle[1]:.1f} ms with it (median of {SAVED})")
 
 
 def show_plans(questions):
