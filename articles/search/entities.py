@@ -64,7 +64,7 @@ class _Known:
 def named(runs, rows_of):
     """Return what the `runs` of typed words name, the longest run first; each word counts once, for all who bear it.
 
-    `rows_of(model)` gives the rows that may be recognised. Five queries at most; none if there is no word.
+    `rows_of(model)` gives the rows that may be recognised. Four queries at most; none if there is no word.
     """
     spans, words = _spans(runs)
     if not words:
@@ -154,19 +154,14 @@ def _officials(words, rows_of):
     if not words:
         return []
     # Most words are nobody's name: then nothing more is asked.
-    bearers = (
-        OfficialName.objects.filter(_holding(words)).annotate(standing=STANDING).values_list("standing", flat=True)
-    )
-    bearers = set(bearers[:MOST_ROWS])
+    every = OfficialName.objects.annotate(standing=STANDING)
+    bearers = set(every.filter(_holding(words)).values_list("standing", flat=True)[:MOST_ROWS])
     if not bearers:
         return []
-    rows = rows_of(Official).filter(pk__in=bearers).in_bulk()
-    names = OfficialName.objects.annotate(standing=STANDING).filter(
-        Q(official__in=rows) | Q(official__merged_into__in=rows)
-    )
+    names = every.filter(standing__in=rows_of(Official).filter(pk__in=bearers).order_by().values("pk"))
     known = {}
-    for name in names.order_by("official", "pk"):
-        row = rows[name.standing]
+    for name in names.select_related("official__merged_into").order_by("official", "pk"):
+        row = name.official.merged_into or name.official
         one = known.setdefault(row.pk, _Known(row, "official", "o", [], set()))
         one.names.append(name.name)
         one.keys.add(name.official_id)

@@ -115,6 +115,6 @@ def test_readers_recognise_only_what_a_live_release_cites(db):
     assert {kind for _run, kind, _name in meant(*asked, rows_of=readers)} == {"official", "organisation", "country"}
 
 
-def test_five_queries_are_enough_for_any_search(record, django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
+def test_four_queries_are_enough_for_any_search(record, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
         named(["Vepa Hajiyev Natalia Gherman Germany UN " + "word " * 500] * 3, everyone)
