@@ -5,7 +5,8 @@ import json
 import pytest
 from django.conf import settings
 
-from articles.models import Article, ArticleText, CitedOfficial, Edition
+from articles.models import Article, ArticleText, CitedOfficial, DeskEntry, Edition, PublicEntry
+from benchmarks import saving
 from benchmarks.archive import Archive
 from benchmarks.tally import Tally
 from delegations.models import Official, Topic
@@ -75,3 +76,10 @@ def test_words_are_chosen_by_the_share_of_texts_that_hold_them():
     assert tally.near(0.1, 2) == ["agreed", "ministers"]
     assert tally.holding["everybody"] == 20
     assert tally.beside("agreed") == "ministers"
+
+
+@pytest.mark.django_db
+def test_every_other_release_is_made_without_the_index():
+    costs = saving.costs(["Ministers met.", "They agreed."], 2)
+    assert {step: [len(times) for times in both] for step, both in costs.items()} == {"save": [2, 2], "release": [2, 2]}
+    assert (Edition.objects.count(), PublicEntry.objects.count(), DeskEntry.objects.count()) == (4, 2, 2)
