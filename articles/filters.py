@@ -66,7 +66,7 @@ class EntryFilter(django_filters.FilterSet):
     kind = any_of(gettext_lazy("Kind"), "labelled", lambda: capitalised(Article.Kind.choices))
     since = django_filters.DateFilter(method="in_span", label=pgettext_lazy("first day", "From"))
     until = django_filters.DateFilter(method="in_span", label=pgettext_lazy("last day", "To"))
-    precision = any_of(gettext_lazy("Date known to the"), "labelled", lambda: Dated.Precision.choices)
+    precision = any_of(gettext_lazy("Date known to the"), "labelled", lambda: capitalised(Dated.Precision.choices))
     year = any_of(gettext_lazy("Year"), "in_years", lambda: [(str(year), str(year)) for year in YEARS])
     month = any_of(
         gettext_lazy("Month"), "in_months", lambda: [(str(number), capfirst(name)) for number, name in MONTHS.items()]

@@ -219,7 +219,7 @@ class Narrowing:
     @property
     def said(self):
         """What is asked for in a few words: `“peace”, Japan, 2023`; "" if it is everything."""
-        words = [f"“{chip.label}”" if chip.parameter == "q" else str(chip.label) for chip in self.chips]
+        words = [_in_words(chip) for chip in self.chips]
         return listed([*words[:MOST_SAID], *(["…"] if len(words) > MOST_SAID else [])])
 
     @property
@@ -278,6 +278,16 @@ class Narrowing:
             Choice(_("Releases with their languages"), self.to(leave=["group"]), is_chosen=grouped),
             Choice(_("Each language by itself"), self.to(group=["text"]), is_chosen=not grouped),
         ]
+
+
+SAID_BARE = (*FACETS, "post", "event", "delegation", "meeting", "year", "month")
+"""Parameters whose values speak for themselves."""
+
+
+def _in_words(chip):
+    if chip.parameter == "q":
+        return _("“%(words)s”") % {"words": chip.label}
+    return str(chip.label) if chip.parameter in SAID_BARE else f"{chip.name}: {chip.label}"
 
 
 def _line(key, above):
