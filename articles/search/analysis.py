@@ -198,7 +198,9 @@ def fold(word: str) -> str:
     """Return `word` without case, diacritics and variants of letters. й stays apart from и, ё becomes е."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold()).replace(_SHORT_I, "й")
+    # Twice, as Unicode has it (D146): what is taken apart may have a case, 𝓐 for one.
+    cased = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", word).casefold()).casefold()
+    plain = unicodedata.normalize("NFKD", cased).replace(_SHORT_I, "й")
     bare = "".join(letter for letter in plain if not _is_diacritic(unicodedata.combining(letter)))
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 

@@ -17,6 +17,8 @@ def test_a_template_is_filled_in_from_word_started_again_and_printed(log_in):
     page.get_by_role("button", name="Speech").click()
     page.get_by_label("Title").wait_for()
     assert "⟦event⟧" in page.get_by_label("Title").input_value()
+    # The choice of a kind leads on by a script, which stands once the page is loaded.
+    page.wait_for_load_state()
     page.get_by_label("Kind").select_option("readout")
     page.get_by_role("heading", name="New article: readout").wait_for()
     assert page.get_by_label("Title").input_value().startswith("Meeting of ⟦title and name⟧")
