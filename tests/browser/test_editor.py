@@ -160,7 +160,7 @@ def test_a_text_is_written_with_the_keyboard_alone(desk, cast):
     keys.press("Enter")
     keys.press("Enter")
     do(page, "Insert a table")
-    assert page.get_by_role("button", name="Remove table").is_visible()
+    page.get_by_role("button", name="Remove table").wait_for()
     do(page, "Column after")
     do(page, "Remove column")
     do(page, "Remove row")
