@@ -34,7 +34,19 @@ class LeftOutError(ValidationError):
         self.unread, self.rest = unread, rest
 
 
-class FilterForm(forms.Form):
+class PeriodForm(forms.Form):
+    """A form with a first day, `since`, and a last one, `until`."""
+
+    def clean(self):
+        """Leave out the end of a period that ends before it begins."""
+        asked = super().clean()
+        since, until = asked.get("since"), asked.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The period ends before it begins. Its end was left out."))
+        return asked
+
+
+class FilterForm(PeriodForm):
     """A form that goes on with what it could read. `unread` is what was typed and could not be, {field: strings}."""
 
     def __init__(self, *args, **kwargs):
@@ -47,14 +59,6 @@ class FilterForm(forms.Form):
         if isinstance(error, LeftOutError):
             self.unread[field] = error.unread
             self.cleaned_data[field] = error.rest
-
-    def clean(self):
-        """Leave out the end of a period that ends before it begins."""
-        asked = super().clean()
-        since, until = asked.get("since"), asked.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("The period ends before it begins. Its end was left out."))
-        return asked
 
 
 class ChoicesField(forms.MultipleChoiceField):

@@ -79,9 +79,9 @@ class EntryQuerySet(models.QuerySet):
         """
         return matching.overview(self, self.model.group_bits if grouped else 0, most)
 
-    def newest(self, most, below=keys.BEYOND, skip=0):
+    def newest(self, most, below=keys.BEYOND):
         """Return the keys of the newest entries, at most `most`, of those below the key `below`."""
-        return matching.newest(self, most, below, skip)
+        return matching.newest(self, most, below)
 
     def weighed(self, node, chosen):
         """Return {key: weight} of the keys `chosen` by how they answer `node`: the greater the nearer."""
@@ -93,7 +93,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """What is common to both scopes."""
+    """What is common to both scopes. Each has a row that it stands for, `said`."""
 
     id = KeyField(primary_key=True)
     labels = models.TextField()
@@ -107,11 +107,6 @@ class Entry(models.Model):
 
     def __str__(self):
         return str(self.id)
-
-    @property
-    def said(self):
-        """The text or the edition that this entry stands for."""
-        raise NotImplementedError
 
 
 class PublicEntryQuerySet(EntryQuerySet):

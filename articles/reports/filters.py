@@ -4,9 +4,9 @@ import django_filters
 from django import forms
 from django.contrib import admin
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from articles.filter_fields import PeriodForm
 from articles.models import Article
 from delegations.admin.choices import KeyField, KeySelect
 from delegations.models import (
@@ -48,16 +48,6 @@ def _field(model, name):
     return model._meta.get_field(name)
 
 
-class _Form(forms.Form):
-    def clean(self):
-        """Refuse a period that ends before it begins."""
-        asked = super().clean()
-        since, until = asked.get("since"), asked.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("The period ends before it begins. Its end was left out."))
-        return asked
-
-
 class ReportFilter(django_filters.FilterSet):
     """Narrows contacts: `narrowed` takes one source of them."""
 
@@ -67,7 +57,7 @@ class ReportFilter(django_filters.FilterSet):
     class Meta:
         model = MeetingSide
         fields = []
-        form = _Form
+        form = PeriodForm
 
     @cached_property
     def asked(self):

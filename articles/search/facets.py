@@ -252,8 +252,7 @@ class Narrowing:
     @property
     def ordered(self):
         """How many releases were put in order where there are more, else None."""
-        finding = self.finding
-        return finding.ordered if finding.by_nearness and finding.ordered < finding.count else None
+        return self.finding.ordered if self.finding.is_partly_ordered else None
 
     # --- how it is shown ------------------------------------------------------------------------------------------
 

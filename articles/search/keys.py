@@ -9,9 +9,6 @@ import datetime
 DAY, MONTH, YEAR = 42, 47, 51
 """How far to shift a key for its day, its month (year and month in one number), its year."""
 
-SERIAL_BITS = 20
-"""A year has at most a million numbers."""
-
 LAST_YEAR = 4095
 """What twelve bits hold. A slip of the pen must not keep an article from being saved."""
 
@@ -32,11 +29,6 @@ def after(day: datetime.date) -> int:
 def is_within(key: int, base: int, bits: int) -> bool:
     """Whether `key` is one of those that begin like `base` above `bits`."""
     return key >> bits == base >> bits
-
-
-def month_of(key: int) -> tuple[int, int]:
-    """Return year and month of a key."""
-    return key >> YEAR, (key >> MONTH) & 15
 
 
 def month_key(year: int, month: int) -> int:

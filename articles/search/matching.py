@@ -66,13 +66,13 @@ def overview(entries, group_bits, most):
     return by_month, newest_first
 
 
-def newest(entries, most, below=keys.BEYOND, skip=0):
+def newest(entries, most, below=keys.BEYOND):
     """Return keys, newest first."""
     parts = _asked(entries, below=below)
     if parts is None:
         return []
-    sql = f"SELECT {parts.key} {parts.found} ORDER BY {parts.key} DESC LIMIT %s OFFSET %s"
-    return [row[0] for row in _rows(entries, sql, [*parts.params, most, skip])]
+    sql = f"SELECT {parts.key} {parts.found} ORDER BY {parts.key} DESC LIMIT %s"
+    return [row[0] for row in _rows(entries, sql, [*parts.params, most])]
 
 
 def weighed(entries, node, chosen):
