@@ -1,5 +1,7 @@
 """A command that holds what is stored against what it should be, and ends at the first lie."""
 
+from contextlib import closing
+
 from django.core.management.base import BaseCommand, CommandError
 
 
@@ -13,12 +15,16 @@ class ProofCommand(BaseCommand):
         parser.add_argument("--all", action="store_true", help="list every lie, not only the first")
 
     def refuse_lies(self, lies, every):
-        """Print the first of `lies`, or all; raise CommandError, which exits with 1, if there is one."""
+        """Print the first of `lies`, or all; raise CommandError, which exits with 1, if there is one.
+
+        The generator is closed before the error leaves: the error's traceback would keep its cursors open.
+        """
         found = 0
-        for lie in lies:
-            found += 1
-            self.stderr.write(self.style.ERROR(lie))
-            if not every:
-                break
+        with closing(lies):
+            for lie in lies:
+                found += 1
+                self.stderr.write(self.style.ERROR(lie))
+                if not every:
+                    break
         if found:
             raise CommandError(self.refusal, returncode=1)
