@@ -12,10 +12,10 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         """Keep the index beside what it is of, write log-ins to the audit log, compare clocks before a migration."""
         import articles.clock  # noqa: F401 - registers its check
-        from articles.models.indexing import follow
+        from articles.models import indexing, mark
         from delegations.models.audit import FOLLOWERS
 
-        FOLLOWERS.append(follow)
+        FOLLOWERS.extend([indexing.follow, mark.follow])
         checks.register(_check_index, checks.Tags.database)
         pre_migrate.connect(_lift_index, sender=self, dispatch_uid="articles.index-lifted")
         post_migrate.connect(_install_index, sender=self, dispatch_uid="articles.index")

@@ -208,6 +208,10 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
+# How long a process believes what it last read of what is public, in seconds
+MARK_SECONDS = 0.5
+
+
 # Languages and time. Everything known here can be a site language; the first one listed is the default.
 
 KNOWN_LANGUAGES = {

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from hypothesis import settings
 
+from articles.models import mark
 from tests.cast import Cast
 
 # A busy machine is slow, not wrong.
@@ -56,6 +57,12 @@ def source_field():
 def quick_passwords(settings):
     """Hashing a password costs half a second by design; a test that logs in has no use for that."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def what_was_public_is_forgotten():
+    """Every test begins with a record of its own, which no process has read."""
+    mark.forget()
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from articles.models.edition import Edition
 from articles.models.errors import Conflict, NotAllowed
 from articles.models.gate import GAPS
 from articles.models.making import foreseen, foreseen_declaration
+from articles.models.mark import Mark
 from articles.models.moves import MOVES, Standing, State
 from articles.models.numbering import YearCounter
 from articles.models.publishing import ratify
@@ -75,6 +76,7 @@ __all__ = [
     "DeskEntry",
     "Edition",
     "NotAllowed",
+    "Mark",
     "Progress",
     "PublicEntry",
     "Ratification",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.archive.language import detect
 from articles.files import intake, pictures, scan, shelf
 from articles.models.errors import NotAllowed
+from articles.models.mark import Mark
 from delegations.models import AuditEntry
 
 WORDS = (
@@ -150,7 +151,9 @@ class Taking:
         """Have the scanner look at the original again; return whether it may be served."""
         with shelf.private_storage().open(self.original.name) as file:
             self.scanned_at = timezone.now() if scan.scan(file) else None
-        self.save(update_fields=["scanned_at"])
+        with transaction.atomic():
+            self.save(update_fields=["scanned_at"])
+            Mark.move()
         return self.scanned_at is not None
 
 

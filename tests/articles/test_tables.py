@@ -8,6 +8,8 @@ import re
 import zipfile
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.utils import translation
 
 from articles import tables
@@ -16,6 +18,14 @@ HEADS = {"title": "Title", "number": "Number", "day": "Day", "at": "At", "live":
 INSTANT = datetime.datetime(2026, 3, 5, 20, 30, tzinfo=datetime.UTC)
 ROW = ["=1+1", -7, datetime.date(2026, 3, 5), INSTANT, True, ["Ana", "-Bilal"]]
 EMPTY = ["Слова «и» ؟ <b>", None, None, None, False, []]
+
+
+@pytest.fixture(autouse=True)
+def connections_of_others():
+    """An answer that ends looks after the connections of its thread, which here are another test's."""
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_finished.connect(close_old_connections)
 
 
 def read(form, rows, heads=HEADS):

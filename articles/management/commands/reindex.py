@@ -3,7 +3,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
-from articles.models import reindexing
+from articles.models import Mark, reindexing
 
 WIDTH = 30
 SECONDS = 5
@@ -31,6 +31,8 @@ class Command(BaseCommand):
         while reindexing.is_due():
             # Somebody changed the record of many texts meanwhile.
             changed += reindexing.reindex(report=self.tell)
+        if changed:
+            Mark.move()
         if not self.quiet and (changed or not options["if_due"]):
             self.stdout.write(self.style.SUCCESS(f"{changed} entries were written. The index is complete."))
 

@@ -1,0 +1,153 @@
+"""The mark under which public pages are made: whatever may change one moves it, in the transaction of the change.
+
+A page, or anything worked out from what is public, may be kept for as long as the mark stands and no edition takes
+effect or ends: `moment` tells both at the price of one small query in half a second.
+"""
+
+import secrets
+import threading
+import time
+from functools import wraps
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from articles.models.edition import Edition
+
+QUIET_ACTS = {"log-in", "export", "take", "start", "start-from", "start-run", "check-import", "set-import-aside"}
+"""Acts that readers are not told of, whatever they are on."""
+QUIET_ON_TEXTS = {"save", "set-language", "submit", "return", "approve"}
+"""Acts on a working copy."""
+QUIET_NOUNS = {"user", "group", "savedsearch", "template"}
+"""What only the staff sees."""
+NEVER = float("inf")
+
+
+class Moment(NamedTuple):
+    """What is public, as long as it does not change: from `since` until `edge`, in seconds of the clock."""
+
+    mark: str
+    since: float
+    edge: float
+
+
+class Mark(models.Model):
+    """One row. Its value is drawn anew, never counted: what was kept before a restore of the database is of no use."""
+
+    value = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_mark")]
+
+    def __str__(self):
+        return self.value
+
+    @classmethod
+    def move(cls):
+        """Say that what is public has changed. Call last in the transaction of the change.
+
+        This process looks again at once, the others within `MARK_SECONDS`.
+        """
+        cls.objects.update_or_create(pk=1, defaults={"value": secrets.token_hex(12)})
+        transaction.on_commit(forget)
+
+
+def follow(action, subject):
+    """Move the mark for an act that may change what readers see."""
+    noun = subject._meta.model_name if subject is not None else ""
+    quiet = action in QUIET_ACTS or noun in QUIET_NOUNS or (noun == "articletext" and action in QUIET_ON_TEXTS)
+    if not quiet:
+        Mark.move()
+
+
+# --- asking ---------------------------------------------------------------------------------------------------------
+
+
+class _Reading:
+    """What was last read, by all threads of the process; `asked` is when, on a clock that nobody sets."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.forget()
+
+    def forget(self):
+        self.moment, self.asked = None, -NEVER
+
+    def holds(self):
+        if self.moment is None or time.monotonic() - self.asked >= settings.MARK_SECONDS:
+            return False
+        return self.moment.since <= time.time() < self.moment.edge
+
+
+_reading = _Reading()
+
+
+def moment():
+    """Return the `Moment` that is now. What this process knows is at most `MARK_SECONDS` old; no edge is passed.
+
+    Within a transaction it is read anew and told to nobody: others may not see yet what is seen there.
+    """
+    if connection.in_atomic_block:
+        return _read()
+    known = _reading.moment
+    if known is not None and _reading.holds():
+        return known
+    with _reading.lock:
+        if not _reading.holds():
+            asked = time.monotonic()
+            found = _read()
+            if _reading.moment is not None and _reading.moment[::2] == found[::2]:
+                # Nothing has changed: what is kept since then may be kept on.
+                found = found._replace(since=min(_reading.moment.since, found.since))
+            _reading.moment, _reading.asked = found, asked
+        return _reading.moment
+
+
+def forget():
+    """Ask again at the next occasion, as after a change of one's own."""
+    _reading.forget()
+
+
+def _read():
+    now = timezone.now()
+    edges = [
+        Edition.objects.standing().filter(**{f"{name}__gt": now}).order_by(name).values(name)[:1]
+        for name in ("effective_at", "superseded_at")
+    ]
+    row = Mark.objects.annotate(begins=models.Subquery(edges[0]), ends=models.Subquery(edges[1])).filter(pk=1)
+    value, *times = row.values_list("value", "begins", "ends").first() or ("", None, None)
+    edge = min((at.timestamp() for at in times if at), default=NEVER)
+    return Moment(value, now.timestamp(), edge)
+
+
+MOST_REMEMBERED = 4_000
+"""Answers of one function that are kept."""
+
+
+def remembered(function):
+    """Keep what `function` answers to each set of arguments, for as long as the moment stands.
+
+    For what is worked out from public rows alone and is the same for everybody; nobody may change an answer.
+    """
+    kept = (None, {})
+
+    @wraps(function)
+    def answer(*args):
+        nonlocal kept
+        if connection.in_atomic_block:
+            return function(*args)
+        now = moment()
+        before, answers = kept
+        if before is None or before[::2] != now[::2]:
+            answers = {}
+            kept = (now, answers)
+        if args in answers:
+            return answers[args]
+        found = function(*args)
+        if len(answers) < MOST_REMEMBERED:
+            answers[args] = found
+        return found
+
+    return answer
