@@ -13,8 +13,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("value", models.CharField(max_length=32)),
             ],
-            options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="there_is_one_mark")]
-            },
+            options={"constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="there_is_one_mark")]},
         ),
     ]

@@ -77,10 +77,10 @@ def test_a_move_of_ones_own_is_seen_at_once():
 @pytest.mark.django_db(transaction=True)
 def test_a_move_that_was_taken_back_was_never_told():
     before = moment()
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         Mark.move()
         assert moment().mark != before.mark
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert moment().mark == before.mark
 
 
@@ -134,9 +134,9 @@ def test_an_answer_is_kept_until_an_edition_takes_effect(cast, time_machine):
 def test_what_is_seen_within_a_transaction_is_kept_for_nobody():
     ask = remembered(Topic.objects.count)
     assert ask() == 0
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         Topic.objects.create(names={"en": "Water"})
         Mark.move()
         assert ask() == 1
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert ask() == 0
