@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from articles.views import corrections, files, home, record, releases, suggest
+from articles.views import calendar, calendar_feeds, corrections, files, home, record, releases, suggest
 
 
 class SiteLanguage:
@@ -30,6 +30,35 @@ class AnyLanguage(SiteLanguage):
         return value
 
 
+class Year:
+    """A year that has pages of its own."""
+
+    regex = "[1-8][0-9]{3}"
+
+    def to_python(self, value):
+        """Read it."""
+        return int(value)
+
+    def to_url(self, value):
+        """Write it as it is."""
+        return str(value)
+
+
+class Number(Year):
+    """The number of a month or of a day, written without a nought before it."""
+
+    regex = "[1-9]|[12][0-9]|3[01]"
+
+
+class MonthNumber(Number):
+    """The number of a month."""
+
+    regex = "[1-9]|1[0-2]"
+
+
+register_converter(Year, "year")
+register_converter(Number, "day")
+register_converter(MonthNumber, "month")
 register_converter(SiteLanguage, "language")
 register_converter(AnyLanguage, "any_language")
 
@@ -40,6 +69,12 @@ release_urls = [
     path("<slug:slug>/", releases.release, name="release"),
 ]
 
+# /<language>/calendar/
+calendar_urls = [
+    path("", calendar.now, name="calendar"),
+    path("<year:year>/<month:month>/", calendar.month, name="calendar-month"),
+]
+
 # /<language>/
 language_urls = [
     path("", home.home, name="home"),
@@ -47,6 +82,10 @@ language_urls = [
     path("releases/feed/", releases.feed, name="releases-feed"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("calendar/", include(calendar_urls)),
+    path("calendar.ics", calendar_feeds.everything, name="calendar-feed"),
+    path("officials/<slug:code>/calendar.ics", calendar_feeds.of_official, name="official-feed"),
+    path("countries/<slug:code>/calendar.ics", calendar_feeds.of_country, name="country-feed"),
     path("officials/<slug:code>/", record.official, name="official"),
     path("officials/<slug:code>/<slug:slug>/", record.official, name="official"),
     path("delegations/<slug:code>/", record.delegation, name="delegation"),

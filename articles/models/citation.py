@@ -165,10 +165,10 @@ def amended_at(row, at=None):
     first = editions_citing(row, at).order_by("effective_at").values("effective_at")[:1]
     changes = AuditEntry.objects.about(row).filter(action__in=AMENDING, at__gt=models.Subquery(first), at__lte=at)
     rows = changes.order_by("-at").values_list("at", "detail")
-    return next((changed_at for changed_at, detail in rows.iterator() if not _only_adds(detail)), None)
+    return next((changed_at for changed_at, detail in rows.iterator() if not only_adds(detail)), None)
 
 
-def _only_adds(detail):
+def only_adds(detail):
     """Whether an act did nothing to what was there, and added parts that no edition can have cited."""
     parts = detail.get("parts", [])
     return bool(parts) and not detail.get("changed") and all(part.get("done") == "add" for part in parts)

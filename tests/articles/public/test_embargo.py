@@ -50,6 +50,11 @@ PROBES = {
     ],
     "edition": lambda record: ["/{}/releases/2026/2/editions/1/", "/{}/releases/2026/2/editions/2/"],
     "corrections": lambda record: ["/{}/corrections/"],
+    "calendar": lambda record: ["/{}/calendar/"],
+    "calendar-month": lambda record: ["/{}/calendar/2026/3/"],
+    "calendar-feed": lambda record: ["/{}/calendar.ics"],
+    "official-feed": lambda record: [f"/{{}}/officials/{record.official.code}/calendar.ics"],
+    "country-feed": lambda record: ["/{}/countries/tv/calendar.ics"],
     "official": lambda record: [
         f"/{{}}/officials/{record.official.code}/",
         f"/{{}}/officials/{record.official.code}/qvazzim-person/",
@@ -216,6 +221,9 @@ def test_a_row_that_only_a_hidden_release_cites_is_absent_to_the_byte(record, cl
         code = getattr(record, noun).code
         assert plainly(f"/en/{noun}s/{code}/") == plainly(f"/en/{noun}s/{ABSENT}/")
     assert plainly("/en/countries/tv/") == plainly("/en/countries/zz/")
+    assert plainly("/en/countries/tv/calendar.ics") == plainly("/en/countries/zz/calendar.ics")
+    people = [f"/en/officials/{code}/calendar.ics" for code in (record.official.code, ABSENT)]
+    assert plainly(people[0]) == plainly(people[1])
 
 
 @pytest.mark.parametrize("state", STATES[:-1])
@@ -241,6 +249,9 @@ def test_lists_do_not_move_by_a_byte_when_a_hidden_release_comes_to_be(clock, st
         "/en/releases/",
         "/en/releases/?month=3",
         "/en/corrections/",
+        "/en/calendar/",
+        "/en/calendar/2026/3/",
+        "/en/calendar.ics",
         "/en/releases/2026/1/editions/1/",
     ]
     before = [plainly(address) for address in lists]
