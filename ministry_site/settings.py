@@ -4,6 +4,7 @@ With an empty environment this is a developer's machine: DEBUG, SQLite, `manage.
 ENVIRONMENT=production refuses to start with what would be unsafe in public.
 """
 
+import hashlib
 import logging
 import os
 import re
@@ -208,8 +209,50 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-# How long a process believes what it last read of what is public, in seconds
+# Pages that are kept. What this process last read of what is public it believes for so many seconds.
+
 MARK_SECONDS = 0.5
+PAGES_KEPT_SECONDS = 3600
+
+
+def kept_in(name, megabytes):
+    """Where pages are kept: Redis if it is named, shared by all machines of one release; else this process."""
+    url = secret("REDIS_URL")
+    if not url:
+        return {
+            "BACKEND": "articles.page_cache.memory.ByteBoundedCache",
+            "LOCATION": name,
+            "OPTIONS": {"MAX_BYTES": megabytes * 1024 * 1024},
+        }
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("REDIS_URL is no address of a Redis server, as in redis://127.0.0.1:6379/0.")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        "KEY_PREFIX": f"{name}-{making_of_pages()}",
+    }
+
+
+def making_of_pages():
+    """What pages are made by: the code and the settings of this release. Another one does not take over its pages."""
+    made_by = hashlib.blake2b(digest_size=8)
+    for folder in ("articles", "delegations", "ministry_site", "templates", "static"):
+        for path in sorted((BASE_DIR / folder).rglob("*")):
+            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg", ".txt"}:
+                made_by.update(path.read_bytes())
+    told = {name: value for name, value in os.environ.items() if name in TOLD_ON_PAGES or name.startswith("MINISTRY_")}
+    made_by.update(repr(sorted(told.items())).encode())
+    return made_by.hexdigest()
+
+
+TOLD_ON_PAGES = ("SITE_URL", "SITE_LANGUAGES", "TIME_ZONE", "SECURITY_CONTACT", "DEBUG", "ENVIRONMENT")
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": kept_in("pages", megabytes=24),
+    "searches": kept_in("searches", megabytes=8),
+}
 
 
 # Languages and time. Everything known here can be a site language; the first one listed is the default.
@@ -282,6 +325,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # A page that is kept carries the policies with which it was made.
+    "articles.page_cache.middleware.PageCache",
     # The policies first: every answer carries them, those of the next three lines too.
     "ministry_site.middleware.DenyBrowserFeatures",
     "csp.middleware.CSPMiddleware",

@@ -8,7 +8,7 @@ from articles.views.public import Page, every_language, public_page, show
 from articles.views.releases import changes_between
 
 
-@public_page
+@public_page(parameters={"page"})
 def corrections(request, language):
     """Everything that was changed after readers had seen it, the last change first, with the words that changed."""
     at = timezone.now()

@@ -1,23 +1,25 @@
-"""How every public page is answered: for which methods, in which language, with which head and validators."""
+"""How every public page is answered: for which methods, in which language, with which head."""
 
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import markup
 
 
-def public_page(view):
-    """Activate the language of the address for the view; answer GET and HEAD alone, with validators of the content.
+def public_page(view=None, *, parameters=frozenset()):
+    """Activate the language of the address for the view; answer GET and HEAD alone.
 
-    No answer outlives its moment: every reader asks again, so that nothing is shown or hidden late.
+    What succeeds is the same for every reader: the page cache keeps it and gives it validators. Of the query it depends
+    on `parameters` alone; `request.changes_at` says when it changes by the clock, if it does.
     """
+    if view is None:
+        return partial(public_page, parameters=parameters)
 
     @csrf_exempt
     @wraps(view)
@@ -26,20 +28,11 @@ def public_page(view):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         with translation.override(interface_language(language)):
             response = view(request, language, **address)
-        return _validated(request, response)
+        response.parameters = frozenset(parameters)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
 
     return answer
-
-
-def _validated(request, response):
-    response.headers.setdefault("Cache-Control", "no-cache")
-    if response.status_code == 200:
-        set_response_etag(response)
-        response = get_conditional_response(request, etag=response.headers["ETag"], response=response)
-    if request.method == "HEAD":
-        response.headers["Content-Length"] = str(len(response.content))
-        response.content = b""
-    return response
 
 
 def interface_language(language):

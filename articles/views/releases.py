@@ -20,9 +20,11 @@ from articles.views.results import found_on
 from articles.views.structured import news_article
 
 DESCRIPTION_LENGTH = 200
+ASKED = {*ReleaseFilter.base_filters, *ReleaseFilter.BESIDE}
+"""What a list may be asked for; anything else is told beside it."""
 
 
-@public_page
+@public_page(parameters=ASKED)
 def listing(request, language):
     """All releases in a language, narrowed by what the reader asks for."""
     at = timezone.now()
@@ -44,7 +46,7 @@ def listing(request, language):
     )
 
 
-@public_page
+@public_page(parameters=ASKED)
 def feed(request, language):
     """The newest releases that a search finds, for a feed reader."""
     at = timezone.now()

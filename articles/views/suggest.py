@@ -12,7 +12,7 @@ from articles.views.public import public_page
 from articles.views.releases import path_of
 
 
-@public_page
+@public_page(parameters={"q", "noun"})
 def suggest(request, language):
     """Answer in groups, for the whole site or for the one noun that a field asks for."""
     at = timezone.now()

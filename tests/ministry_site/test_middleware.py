@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import path
 from django.utils import translation
 
-pytestmark = pytest.mark.urls(__name__)
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 NOT_OURS = "stranger.example"
 
