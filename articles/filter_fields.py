@@ -23,6 +23,7 @@ MOST_NAMED = 5
 NOT_A_CHOICE = gettext_lazy("“%(value)s” is not one of the choices. It was left out.")
 UNKNOWN = gettext_lazy("“%(value)s” is not known here. It was left out.")
 BEYOND = gettext_lazy("Only the first %(number)s values count. The others were left out.")
+ONE_ALONE = gettext_lazy("Only one value counts here, the last one. The others were left out.")
 SEVERAL = gettext_lazy("“%(value)s” may be any of several, such as %(names)s. It was left out: write more of the name.")
 
 
@@ -52,6 +53,15 @@ class FilterForm(PeriodForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.unread = {}
+
+    def clean(self):
+        """Say so where one value is wanted and several are given."""
+        for name, field in self.fields.items():
+            several = isinstance(field, ChoicesField | RowsField) or not hasattr(self.data, "getlist")
+            given = [] if several else [one for one in self.data.getlist(name) if one.strip()]
+            if len(set(given)) > 1 and name in self.cleaned_data:
+                self.add_error(name, LeftOutError([ONE_ALONE], given[:-1], self.cleaned_data[name]))
+        return super().clean()
 
     def add_error(self, field, error):
         """Keep the values of the field that have no error."""

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from articles import tables
 from articles.desk import report_tables
@@ -22,7 +22,7 @@ from articles.reports import activity as activities
 from articles.reports import contact_lines, contacts, sums
 from articles.reports.chart import chart
 from articles.reports.filters import ActivityFilter, ContactFilter
-from delegations.models import Country
+from delegations.models import AuditEntry, Country
 
 PER_PAGE = 50
 SUMMED = 30
@@ -125,15 +125,17 @@ def _matrix(request, report, sources, count):
 _CONTACTS = {"rows": _rows, "totals": _totals, "matrix": _matrix}
 
 
-@require_safe
+@require_POST
 def contacts_file(request, form):
-    """Give the same as a table. What cannot be read is told on the page, where it has its box."""
+    """Give the same as a table, and note who took it. What cannot be read is told on the page, where it has its box."""
     _require(request)
     report, (show, is_odd) = ContactFilter(request.GET), _chosen(request, "show", SHOWN)
     if is_odd or report.has_faults:
         return redirect(f"{reverse('admin:report_contacts')}?{request.GET.urlencode()}")
     sources = [report.narrowed(rows) for rows in (contacts.meetings(), contacts.visits())]
-    return _file(form, f"contacts-{show}", *report_tables.CONTACTS[show](sources, get_language(), request.user))
+    return _file(
+        request, form, f"contacts-{show}", *report_tables.CONTACTS[show](sources, get_language(), request.user)
+    )
 
 
 def _own_country():
@@ -161,9 +163,9 @@ def activity_page(request):
     )  # fmt: skip
 
 
-@require_safe
+@require_POST
 def activity_file(request, form):
-    """Give the same as a table."""
+    """Give the same as a table, and note who took it."""
     _require(request)
     report, (by, is_odd) = ActivityFilter(request.GET), _chosen(request, "by", GROUPED)
     if is_odd or report.has_faults:
@@ -172,7 +174,7 @@ def activity_file(request, form):
     heads = {
         by: GROUPED[by], "releases": _("Releases"), "meetings": _("Meetings"), "visits": _("Visits"),
     }  # fmt: skip
-    return _file(form, f"activity-{by}", heads, ([line.name, *line.numbers] for line in lines))
+    return _file(request, form, f"activity-{by}", heads, ([line.name, *line.numbers] for line in lines))
 
 
 # --- what both share -------------------------------------------------------------------------------------------------
@@ -187,9 +189,10 @@ def _page(request, name, report, is_odd, **context):
     return TemplateResponse(request, f"admin/reports/{name}.html", shared | context)
 
 
-def _file(form, name, heads, rows):
+def _file(request, form, name, heads, rows):
     if form not in tables.FORMS:
         raise Http404
+    AuditEntry.record("export", None, request.user, report=name, query=request.GET.urlencode(), format=form)
     return tables.download(name, form, heads, rows)
 
 

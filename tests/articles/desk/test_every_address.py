@@ -95,6 +95,7 @@ ALLOWED = {f"{noun}_{page}": roles for noun, pages in NOUNS.items() for page, ro
 PRESSED = {
     "delegations_official_unmerge", "articles_archiveimport_send", "articles_archiveimport_go_on",
     "articles_archiverun_go_on", "search_export", "search_saved_add", "search_saved_change", "search_saved_delete",
+    "report_contacts_file", "report_activity_file",
 }  # fmt: skip
 """Addresses that nothing is shown at: each answers a press of a button alone, and tests of its own know by whom."""
 

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from articles.demo.record import high_level_week
 from articles.models import Article, Edition
 from articles.reports import activity, contacts, sums
 from delegations.models import (
+    AuditEntry,
     Country,
     Delegation,
     DelegationMember,
@@ -88,7 +90,7 @@ def year(db):
 
 
 def table(client, address):
-    heads, *rows, _count = csv.reader(io.StringIO(client.get(address).getvalue().decode("utf-8-sig")))
+    heads, *rows, _count = csv.reader(io.StringIO(client.post(address).getvalue().decode("utf-8-sig")))
     return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
@@ -177,13 +179,13 @@ def test_what_cannot_be_read_is_told_and_the_rest_holds(desk, year):
         "left out: colour", "There is no such page", "a view that is not there", "1 meeting<", "1 visit<",
     ):  # fmt: skip
         assert told in shown, told
-    answer = desk.get(CONTACTS + "csv/", query)
+    answer = desk.post(f"{CONTACTS}csv/?{urlencode(query)}")
     assert answer.status_code == 302
     assert answer["Location"].startswith(CONTACTS + "?official=x")
     backwards = desk.get(CONTACTS, {"since": "2025-01-01", "until": "2024-01-01"}).content.decode()
     assert "The period ends before it begins" in backwards
     assert "1 meeting<" in backwards
-    assert desk.get(CONTACTS + "pdf/").status_code == 404
+    assert desk.post(CONTACTS + "pdf/").status_code == 404
 
 
 def test_the_demo_tells_of_the_two_meetings_of_the_delegation(desk):
@@ -227,9 +229,9 @@ def test_a_released_record_leads_to_the_page_that_readers_see(desk, settings):
 
 
 def test_the_same_in_json_and_as_totals(desk, year):
-    told = json.loads(desk.get(CONTACTS + "json/?show=totals").getvalue())
+    told = json.loads(desk.post(CONTACTS + "json/?show=totals").getvalue())
     assert {"by": "By our official", "name": "Raşit Meredow", "contacts": 4} in told["rows"]
-    cells = json.loads(desk.get(CONTACTS + "json/?show=matrix").getvalue())
+    cells = json.loads(desk.post(CONTACTS + "json/?show=matrix").getvalue())
     assert cells["count"] == 4
 
 
@@ -295,22 +297,37 @@ def test_the_drawing_is_told_in_words_and_numbers(desk, year):
     }
     broken = desk.get(ACTIVITY + "?by=mood&kind=rumour&topic=99999&page=x").content.decode()
     assert "This is not one of the choices. It was left out." in broken
-    assert desk.get(ACTIVITY + "csv/?by=mood").status_code == 302
+    assert desk.post(ACTIVITY + "csv/?by=mood").status_code == 302
+
+
+def test_the_log_notes_who_took_which_table(desk, cast):
+    desk.post(CONTACTS + "csv/?show=totals&since=2024-01-01")
+    act = AuditEntry.objects.filter(action="export").get()
+    assert act.detail == {"report": "contacts-totals", "query": "show=totals&since=2024-01-01", "format": "csv"}
+    assert act.actor is not None
 
 
 # --- who may, and at what cost ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", [CONTACTS, CONTACTS + "csv/", ACTIVITY, ACTIVITY + "json/"])
-def test_reports_are_for_staff_who_may_read_the_record_and_the_articles(client, cast, address):
-    assert client.get(address)["Location"].startswith("/admin/login/")
+@pytest.mark.parametrize(
+    ("address", "verb", "other"),
+    [
+        (CONTACTS, "get", "post"),
+        (CONTACTS + "csv/", "post", "get"),
+        (ACTIVITY, "get", "post"),
+        (ACTIVITY + "json/", "post", "get"),
+    ],
+)
+def test_reports_are_for_staff_who_may_read_the_record_and_the_articles(client, cast, address, verb, other):
+    assert getattr(client, verb)(address)["Location"].startswith("/admin/login/")
     client.force_login(cast.ana)
-    assert client.get(address).status_code == 200
-    assert client.post(address).status_code == 405
+    assert getattr(client, verb)(address).status_code == 200
+    assert getattr(client, other)(address).status_code == 405
     assert "/admin/reports/contacts/" in client.get("/admin/").content.decode()
     cast.bilal.groups.clear()
     client.force_login(cast.bilal)
-    assert client.get(address).status_code == 403
+    assert getattr(client, verb)(address).status_code == 403
     assert "/admin/reports/" not in client.get("/admin/").content.decode()
 
 

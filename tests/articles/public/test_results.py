@@ -178,6 +178,18 @@ def test_more_values_than_count_are_told_and_one_given_twice_is_one(record, cloc
     assert beyond not in page("?" + "&country=tv" * 12 + "&year=2026" * 12)
 
 
+def test_of_several_values_where_one_counts_the_last_one_does(record, clock):
+    released(title="Another", body="<p>Peace and water.</p>")
+    clock.shift(60)
+    alone = "Only one value counts here, the last one. The others were left out."
+    found = page("?q=fire&q=water")
+    assert alone in found
+    assert 'value="water"' in found
+    assert "Another" in found
+    assert alone not in page("?q=water&q=water&since=&since=2026-01-01")
+    assert alone in page("?photos=yes&photos=no")
+
+
 def test_the_end_of_a_period_that_ends_before_it_begins_is_left_out(record, clock):
     released(title="Another")
     clock.shift(60)
