@@ -6,7 +6,9 @@ This is the only module that may mark text as safe: what it returns as HTML has 
 import html
 import json
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -23,6 +25,7 @@ VALUES = {
     "lang": r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto", "scope": "(?:row|col)(?:group)?",
     "start": r"[0-9]{1,6}", "colspan": "[1-9][0-9]?", "rowspan": "[1-9][0-9]{0,2}",
 }  # fmt: skip
+AttributeFilter = Callable[[str, str, str], str | None]
 SCHEMES = {"https", "http", "mailto", "tel"}
 BLOCKS = "p|h2|h3|ul|ol|blockquote|table"
 
@@ -43,7 +46,7 @@ def clean(source: str) -> str:
     return canonical(_sanitised(source))
 
 
-def _sanitised(source: str) -> str:
+def _sanitised(source: str, attribute_filter: AttributeFilter | None = None) -> str:
     for pattern, replacement in _KIN:
         source = pattern.sub(replacement, source)
     return nh3.clean(
@@ -51,7 +54,7 @@ def _sanitised(source: str) -> str:
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
-        attribute_filter=_only_known_values,
+        attribute_filter=attribute_filter or _only_known_values,
         link_rel="noopener noreferrer",
     )
 
@@ -128,6 +131,23 @@ def to_plain(body: str) -> str:
 def as_html(body: str) -> SafeString:
     """Return a stored body as HTML that may be printed, sanitised again: a row changed by SQL stays harmless."""
     return mark_safe(_sanitised(body))
+
+
+def as_html_elsewhere(body: str, address: str) -> SafeString:
+    """Return a stored body as HTML that may be printed anywhere: links of the page at `address` are written in full."""
+
+    def in_full(tag: str, attribute: str, value: str) -> str | None:
+        known = _only_known_values(tag, attribute, value)
+        return _joined(address, known) if attribute == "href" and known is not None else known
+
+    return mark_safe(_sanitised(body, in_full))
+
+
+def _joined(address: str, link: str) -> str | None:
+    try:
+        return urljoin(address, link)
+    except ValueError:
+        return None
 
 
 def json_ld(data: object) -> SafeString:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from articles.views import calendar, calendar_feeds, corrections, files, home, record, releases, suggest
+from articles.views import calendar, calendar_feeds, corrections, feeds, files, home, record, releases, suggest
 
 
 class SiteLanguage:
@@ -79,7 +79,9 @@ calendar_urls = [
 language_urls = [
     path("", home.home, name="home"),
     path("releases/", releases.listing, name="releases"),
-    path("releases/feed/", releases.feed, name="releases-feed"),
+    path("releases/feed/", feeds.rss, name="releases-feed"),
+    path("releases/feed/atom/", feeds.atom, name="releases-atom"),
+    path("feeds/", feeds.feeds, name="feeds"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("calendar/", include(calendar_urls)),

@@ -36,6 +36,12 @@ def words(body):
 
 
 @register.filter
+def words_elsewhere(body, address):
+    """Print the body of the text at `address` as HTML for another place than its own page."""
+    return markup.as_html_elsewhere(body, address)
+
+
+@register.filter
 def opening(body):
     """Print the first block of a text without markup."""
     return next((words for words in map(markup.to_plain, markup.split_blocks(body)) if words), "")

@@ -1,77 +1,109 @@
-"""A search as a feed: RSS 2.0 of the newest texts that it finds, through the same gate as the page."""
+"""Feeds: what a search finds, as Atom and as RSS, through the same gate as the page; and the page that lists them."""
 
 import datetime
 import re
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from articles import markup
-from articles.models import Article
-from articles.views.public import ministry_name
-from articles.views.results import editions_of
+from articles.feeds.entries import entries_of, id_of
+from articles.feeds.selection import selected
+from articles.filters import ReleaseFilter
+from articles.models import Article, PublicEntry, public
+from articles.search.facets import Narrowing
+from articles.search.finding import Finding
+from articles.search.rows import code_of, named
+from articles.views.public import FEEDS, Page, every_language, ministry_name, public_page, show
+from articles.views.releases import list_page
+from delegations.models import Country, Topic
 
-MOST_TEXTS = 50
-DESCRIPTION_LENGTH = 500
+NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+"""When a feed changed last that never told of anything: the same whenever it is asked for."""
+MOST_LISTED = 300
+"""Topics, and countries, of which the page of feeds names each; all others have theirs too."""
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-class Feed(Rss201rev2Feed):
-    """An empty feed says no other moment each time it is asked for, so that it has a validator."""
-
-    def latest_post_date(self):
-        """The day on which it is asked for, if there is nothing in it."""
-        return super().latest_post_date() if self.items else timezone.now().replace(hour=0, minute=0, second=0)
+@public_page(parameters=ReleaseFilter.base_filters)
+def atom(request, language):
+    """The newest releases that a search finds, what was corrected, withdrawn and removed, as Atom (RFC 4287, 6721)."""
+    return _feed(request, language, "Atom", "feeds/atom.xml")
 
 
-def feed_of(narrowing, page, at):
-    """Return the newest texts that a search finds, as readers see them at `at`."""
-    found = narrowing.finding.entries.newest(MOST_TEXTS)
-    live = editions_of(found, at)
-    made = Feed(
-        title=_clean(f"{page.title} – {ministry_name(page.language)}"),
-        link=settings.SITE_URL + narrowing.to(),
-        description=_clean(page.title),
-        language=page.language,
-        feed_url=settings.SITE_URL + reverse("releases-feed", args=[page.language]) + narrowing.wanted.as_query(),
-    )
-    for key in found:
-        if key in live:
-            made.add_item(**_item(live[key]))
-    return HttpResponse(made.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+@public_page(parameters=ReleaseFilter.base_filters)
+def rss(request, language):
+    """The same as RSS 2.0, which has no way to say that something was removed."""
+    return _feed(request, language, "RSS", "feeds/rss.xml")
 
 
-def _item(edition):
-    """The address by number is for ever, whatever becomes of the title."""
-    number = [edition.language, edition.year, edition.serial]
+def _feed(request, language, form, template):
+    at = timezone.now()
+    wanted = ReleaseFilter(request.GET, PublicEntry.objects.live(at), language=language, at=at)
+    told = {"feed": _told(wanted, form, at), "language": language, "ministry": ministry_name(language)}
+    words = render_to_string(template, told | {"site_url": settings.SITE_URL})
+    content_type = f"{FEEDS[form][1]}; charset=utf-8"
+    # What no XML can hold is left out of the whole, wherever it stood.
+    return HttpResponse(_NOT_IN_XML.sub("", words), content_type=content_type, headers={"X-Robots-Tag": "noindex"})
+
+
+def _told(wanted, form, at):
+    """Return what both formats say."""
+    selection = selected(wanted, at)
+    removals = [
+        {"id": id_of(row), "when": row.effective_at, "note": row.note, "language": row.language}
+        for row in selection.removals
+    ]
+    page = list_page(Narrowing(Finding(wanted), reverse("releases", args=[wanted.language])), wanted.language)
+    changed = [row.effective_at for row in [*selection.editions, *selection.removals]]
+    path = next(feed["path"] for feed in page.feeds if feed["format"] == form)
     return {
-        "title": _clean(edition.title),
-        "link": settings.SITE_URL + reverse("release", args=[*number, edition.slug]),
-        "description": _clean(_beginning(edition)),
-        "unique_id": settings.SITE_URL + reverse("release", args=number),
-        "unique_id_is_permalink": True,
-        "pubdate": _published(edition),
-        "categories": [str(dict(Article.Kind.choices).get(edition.article_kind, edition.article_kind))],
+        "title": f"{page.title} – {ministry_name(wanted.language)}",
+        "page": page.address,
+        "address": settings.SITE_URL + path,
+        "updated": max(changed, default=NEVER),
+        "entries": entries_of(selection.editions, at),
+        "removals": removals,
     }
 
 
-def _published(edition):
-    """When a text was released; for one from the archive its day, for it took effect when it was brought in."""
-    if not edition.archived:
-        return edition.effective_at
-    return datetime.datetime.combine(edition.date, datetime.time(), timezone.get_default_timezone())
+# --- the page that lists them -------------------------------------------------------------------------------------
 
 
-def _beginning(edition):
-    words = " ".join((edition.summary or markup.to_plain(edition.body)).split())
-    if len(words) <= DESCRIPTION_LENGTH:
-        return words
-    return words[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + "…"
+@public_page
+def feeds(request, language):
+    """Which feeds there are, for people, and what they carry."""
+    at = timezone.now()
+    page = Page(title=_("Feeds"), paths=every_language(lambda code: reverse("feeds", args=[code])), language=language)
+    return show(request, "feeds.html", page, lists=_lists(language, at))
 
 
-def _clean(words):
-    return _NOT_IN_XML.sub("", words)
+def _lists(language, at):
+    """Return (title, feeds) of each list, without empty ones."""
+    languages = [(name, code, {"language": code}) for code, name in settings.LANGUAGES]
+    everything = (_("All languages"), "", {"language": settings.SITE_LANGUAGES})
+    kinds = [(capfirst(label), "", {"kind": kind}) for kind, label in Article.Kind.choices]
+    topics = public(Topic.objects.by_name(language), at)[:MOST_LISTED]
+    countries = public(Country.objects.by_name(language), at)[:MOST_LISTED]
+    lists = [
+        (_("Languages"), [*languages, everything]),
+        (_("Kinds"), kinds),
+        (_("Topics"), [(*named(row, language), {"topic": code_of(row)}) for row in topics]),
+        (_("Countries"), [(*named(row, language), {"country": code_of(row)}) for row in countries]),
+    ]
+    return [(title, [_listed(language, *row) for row in rows]) for title, rows in lists if rows]
+
+
+def _listed(language, name, lang, asked):
+    query = "?" + urlencode(asked, doseq=True)
+    formats = [
+        {"format": form, "type": type_, "path": reverse(address, args=[language]) + query}
+        for form, (address, type_) in FEEDS.items()
+    ]
+    return {"name": name, "lang": lang, "formats": formats}

@@ -78,8 +78,7 @@ def _document(row, address, readable):
 
 def _sources(row, address):
     """Return what a picture element needs: a list for each format, and the largest JPEG for the rest."""
-    whole = _in(row, "whole")
-    largest = next((one for one in reversed(whole) if one["format"] == "jpeg"), None)
+    whole, largest = _in(row, "whole"), largest_of(row)
     if largest is None:
         return None
     return {
@@ -90,6 +89,11 @@ def _sources(row, address):
         "width": largest["width"],
         "height": largest["height"],
     }
+
+
+def largest_of(row):
+    """Return the largest picture there is of a photo that an edition froze, as a JPEG; None if there is none."""
+    return next((one for one in reversed(_in(row, "whole")) if one["format"] == "jpeg"), None)
 
 
 def _in(row, shape):

@@ -6,10 +6,17 @@ from functools import partial, wraps
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import markup
+
+FEEDS = {
+    "Atom": ("releases-atom", "application/atom+xml"),
+    "RSS": ("releases-feed", "application/rss+xml"),
+}
+"""The name of the address of each format of a feed, and what it is served as."""
 
 
 def public_page(view=None, *, parameters=frozenset()):
@@ -55,6 +62,8 @@ class Page:
     robots: str = ""
     structured: object = None
     image: dict | None = None
+    followed: str = ""
+    """The query of the search that feeds of this page follow; "" is all releases."""
 
     @property
     def interface(self):
@@ -86,6 +95,14 @@ class Page:
                 "missing": code in self.missing,
             }
             for code in settings.SITE_LANGUAGES
+        ]
+
+    @property
+    def feeds(self):
+        """The feeds of what this page lists, one for each format."""
+        return [
+            {"format": name, "type": type_, "path": reverse(address, args=[self.interface]) + self.followed}
+            for name, (address, type_) in FEEDS.items()
         ]
 
     @property

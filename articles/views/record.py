@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import amended_at, editions_citing, public
 from articles.models.article_text import slug_of
+from articles.search.rows import code_of
 from articles.views import photos, reach
 from articles.views.printed import (
     country_of,
@@ -165,7 +166,12 @@ def _find(rows, code, at):
 
 def _show(request, template, row, language, at, path_in=None, title="", **context):
     path_in = path_in or (lambda code: _path(row._meta.model_name, row, code))
-    page = Page(title=title or row.name_in(language), paths=every_language(path_in), language=language)
+    page = Page(
+        title=title or row.name_in(language),
+        paths=every_language(path_in),
+        language=language,
+        followed=f"?{row._meta.model_name}={code_of(row)}",
+    )
     releases = editions_citing(row, at).filter(language=language).defer("body", "facts").newest_first()[:RELEASES]
     amended = amended_at(row, at)
     return show(request, template, page, row=row, at=at, releases=releases, amended=amended, **context)

@@ -12,7 +12,6 @@ from articles.models import Edition, PublicEntry, serving
 from articles.search.facets import Narrowing
 from articles.search.fields import SearchForm
 from articles.search.finding import Finding
-from articles.views.feeds import feed_of
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
 from articles.views.public import Page, every_language, public_page, show
@@ -42,17 +41,7 @@ def listing(request, language):
         releases=found_on(finding, language, at),
         words="".join(wanted.asked.get("q", [])),
         suggest=reverse("suggest", args=[language]),
-        feed=reverse("releases-feed", args=[language]) + wanted.as_query(leave=("sort", "group")),
     )
-
-
-@public_page(parameters=ASKED)
-def feed(request, language):
-    """The newest releases that a search finds, for a feed reader."""
-    at = timezone.now()
-    wanted = ReleaseFilter(request.GET, PublicEntry.objects.live(at), language=language, at=at)
-    narrowing = Narrowing(Finding(wanted), reverse("releases", args=[language]))
-    return feed_of(narrowing, list_page(narrowing, language), at)
 
 
 def list_page(narrowing, language):
@@ -63,6 +52,7 @@ def list_page(narrowing, language):
         paths=every_language(lambda code: reverse("releases", args=[code]) + wanted.as_query()),
         language=language,
         robots="noindex, follow" if wanted.narrows else "",
+        followed=wanted.as_query(leave=wanted.HOW),
     )
 
 

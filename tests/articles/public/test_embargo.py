@@ -42,6 +42,13 @@ PROBES = {
         f"/{{}}/releases/feed/?official={record.official.code}",
         "/{}/releases/feed/?group=text&kind=condolence",
     ],
+    "releases-atom": lambda record: [
+        "/{}/releases/feed/atom/",
+        f"/{{}}/releases/feed/atom/?q={MARKER}",
+        f"/{{}}/releases/feed/atom/?topic={record.topic.code}",
+        "/{}/releases/feed/atom/?language=en&language=ru",
+    ],
+    "feeds": lambda record: ["/{}/feeds/"],
     "suggest": lambda record: [f"/{{}}/suggest/?q={MARKER}", f"/{{}}/suggest/?q={MARKER}&noun=official"],
     "release": lambda record: [
         "/{}/releases/2026/2/",
@@ -253,6 +260,9 @@ def test_lists_do_not_move_by_a_byte_when_a_hidden_release_comes_to_be(clock, st
         "/en/calendar/2026/3/",
         "/en/calendar.ics",
         "/en/releases/2026/1/editions/1/",
+        "/en/feeds/",
+        # That a text was removed is told, to those who have it from a feed.
+        *(["/en/releases/feed/", "/en/releases/feed/atom/"] if state is not to_removed else []),
     ]
     before = [plainly(address) for address in lists]
     state(rich(), clock)

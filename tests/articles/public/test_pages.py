@@ -50,6 +50,7 @@ def pages(record, language="en"):
         f"/{language}/releases/2026/1/qvazzim-title-{language}/",
         f"/{language}/releases/2026/1/editions/1/",
         f"/{language}/corrections/",
+        f"/{language}/feeds/",
         f"/{language}/officials/{official.code}/qvazzim-person{'-ru' if language == 'ru' else ''}/",
         f"/{language}/delegations/{record.delegation.code}/",
         f"/{language}/events/{record.event.code}/",

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -273,43 +272,3 @@ def test_withdrawn_and_corrected_releases_are_marked(clock):
     assert '<span class="tag tag-warning">Withdrawn</span>' in found
     assert '<span class="tag">Corrected</span>' in found
     assert page("?withdrawn=yes").count('class="card result"') == 1
-
-
-# --- the feed -------------------------------------------------------------------------------------------------
-
-
-def feed(query="", **headers):
-    response = Client().get(f"/en/releases/feed/{query}", headers=headers)
-    if response.status_code == 200:
-        assert response.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
-        response.items = ElementTree.fromstring(response.content).findall("channel/item")
-    return response
-
-
-def test_a_search_may_be_followed_as_a_feed(record, clock):
-    old("Old news", "2021-05-21")
-    clock.shift(60)
-    assert 'type="application/rss+xml" title="Releases: “hall”" href="/en/releases/feed/?q=hall"' in page(
-        "?q=hall&sort=best"
-    )
-    assert [item.findtext("title") for item in feed("?language=en").items] == ["Qvazzim title en", "Old news"]
-    new, archived = feed("?language=en").items
-    assert new.findtext("link") == "http://127.0.0.1:8000/en/releases/2026/1/qvazzim-title-en/"
-    assert new.findtext("guid") == "http://127.0.0.1:8000/en/releases/2026/1/"
-    assert new.findtext("description") == "Qvazzim summary"
-    assert new.findtext("pubDate") == "Thu, 05 Mar 2026 08:00:00 +0000"
-    assert archived.findtext("pubDate").startswith("Fri, 21 May 2021 00:00:00")
-    assert len(feed("?q=hall&country=narnia").items) == 2
-
-
-def test_an_unchanged_feed_is_not_sent_twice_be_it_empty(record, clock):
-    for query in ("", "?q=nowhere"):
-        tag = feed(query).headers["ETag"]
-        clock.shift(60)
-        assert feed(query, if_none_match=tag).status_code == 304
-
-
-def test_a_feed_holds_what_no_xml_can(clock):
-    released(title="A\x0bB \U0001f54a", body="<p>x\x1fy</p>")
-    clock.shift(60)
-    assert feed().items[0].findtext("title").endswith("B \U0001f54a")

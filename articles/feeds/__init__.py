@@ -1,0 +1,1 @@
+"""What was said as feeds: which texts one tells of, and how each is told, for both formats alike."""
