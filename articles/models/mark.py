@@ -50,7 +50,9 @@ class Mark(models.Model):
 
         This process looks again at once, the others within `MARK_SECONDS`.
         """
-        cls.objects.update_or_create(pk=1, defaults={"value": secrets.token_hex(12)})
+        value = secrets.token_hex(12)
+        if not cls.objects.filter(pk=1).update(value=value):
+            cls.objects.get_or_create(pk=1, defaults={"value": value})
         transaction.on_commit(forget)
 
 
