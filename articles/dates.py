@@ -29,6 +29,12 @@ def machine(day: datetime.date, precision: str = DAY) -> str:
     return day.isoformat()[: {DAY: 10, MONTH: 7, YEAR: 4}.get(precision, 10)]
 
 
+def next_midnight(at: datetime.datetime, zone: datetime.tzinfo) -> datetime.datetime:
+    """Return the instant at which the day that is `at` ends in `zone`."""
+    day = at.astimezone(zone).date() + datetime.timedelta(days=1)
+    return datetime.datetime.combine(day, datetime.time.min, tzinfo=zone)
+
+
 def _printed(day: datetime.date, precision: str) -> str:
     if precision == YEAR:
         return str(day.year)

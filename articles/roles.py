@@ -17,6 +17,7 @@ WRITE = {
         "template": "view",
         "archiveimport": "add change view", "archiveitem": "change view", "archiverun": "add view",
         "savedsearch": "add change delete view",
+        "pin": "view",
     },
     "delegations": dict.fromkeys(RECORD, "add change delete view")
     | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},
@@ -26,6 +27,7 @@ EDIT = {
         "articletext": "approve release force withdraw remove ratify",
         "ratification": "view",
         "template": "add change view",
+        "pin": "add change delete view",
     },
     "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view", "official": "merge"},
 }

@@ -56,6 +56,7 @@ GROUPS = [
         "releases", _("Releases"), app="articles",
         nouns=["articles.article", "articles.articletext", "articles.asset", "articles.template"],
         pages=[
+            Page("front_page", _("Front page"), _("What readers see first, and for how long."), ("articles.view_pin",)),
             Page("search", _("Search everything"), _("Whatever was written, drafts too."), READERS_OF_TEXTS),
             Page("search_saved", _("Saved searches"), _("With what is new in each."), KEEPERS),
         ],
@@ -124,10 +125,11 @@ class DeskSite(admin.AdminSite):
     def get_urls(self):
         """Add the pages that are no lists of a noun, before the catch-all."""
         # Their boxes need this site, which is being made while modules are imported.
-        from articles.desk import reports
+        from articles.desk import front_page, reports
         from articles.desk.archive_search.urls import urls as search_urls
 
-        return [*reports.urls(self), *search_urls(self.admin_view), *super().get_urls()]
+        own = [*reports.urls(self), *search_urls(self.admin_view), *front_page.urls(self.admin_view)]
+        return [*own, *super().get_urls()]
 
     def _entry(self, group, nouns, pages):
         return {

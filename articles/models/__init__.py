@@ -30,6 +30,7 @@ from articles.models.citation import (
 )
 from articles.models.edition import Edition
 from articles.models.errors import Conflict, NotAllowed
+from articles.models.front_page import Pin
 from articles.models.gate import GAPS
 from articles.models.making import foreseen, foreseen_declaration
 from articles.models.mark import Mark
@@ -77,6 +78,7 @@ __all__ = [
     "Edition",
     "Mark",
     "NotAllowed",
+    "Pin",
     "Progress",
     "PublicEntry",
     "Ratification",

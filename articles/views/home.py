@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.models import Edition, public
-from articles.views.printed import event_of, named_of
+from articles import dates
+from articles.models import public
+from articles.views import front
+from articles.views.printed import named_of
 from articles.views.public import Page, every_language, public_page, show
-from delegations.models import Event, Topic
+from delegations.models import Topic
 
-LATEST = 9
-EVENTS = 5
 TOPICS = 24
 
 
@@ -36,10 +36,11 @@ def _best_language(request):
 
 @public_page
 def home(request, language):
-    """The newest release in full size, those before it, what took place, and the topics."""
+    """What leads, the newest releases, the calendar of the day, the latest photos, the topics."""
     at = timezone.now()
-    releases = Edition.objects.live(at).filter(language=language).in_brief(LATEST)
-    events = public(Event.objects.filter(begins__isnull=False), at).order_by("-begins", "-pk")[:EVENTS]
+    zone = timezone.get_default_timezone()
+    news, changes_at = front.news(language, at)
+    request.changes_at = min(filter(None, [changes_at, dates.next_midnight(at, zone)]))
     topics = public(Topic.objects.by_name(language), at)[:TOPICS]
     page = Page(
         title=_("Press releases and statements"),
@@ -48,6 +49,6 @@ def home(request, language):
         default=reverse("front-door"),
     )
     return show(
-        request, "home.html", page, lead=releases[:1], latest=releases[1:],
-        events=[event_of(row, language) for row in events], topics=[named_of(row, language) for row in topics],
+        request, "home.html", page, news=news, agenda=front.agenda(language, timezone.localdate(at, zone), at),
+        topics=[named_of(row, language) for row in topics],
     )  # fmt: skip

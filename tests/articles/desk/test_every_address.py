@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import ArchiveFile, ArchiveImport, ArchiveItem, ArchiveRun, Asset, SavedSearch, Template
+from articles.models import ArchiveFile, ArchiveImport, ArchiveItem, ArchiveRun, Asset, Pin, SavedSearch, Template
 from delegations.models import (
     Appointment,
     AuditEntry,
@@ -89,6 +89,11 @@ ALLOWED = {f"{noun}_{page}": roles for noun, pages in NOUNS.items() for page, ro
     "report_contacts_file": EVERYBODY,
     "report_activity": EVERYBODY,
     "report_activity_file": EVERYBODY,
+    "front_page": EVERYBODY,
+    "front_page_in": EVERYBODY,
+    "front_page_change": EDITORS,
+    "front_page_move": EDITORS,
+    "front_page_take_away": EDITORS,
 }
 """Who may open each address."""
 
@@ -96,6 +101,7 @@ PRESSED = {
     "delegations_official_unmerge", "articles_archiveimport_send", "articles_archiveimport_go_on",
     "articles_archiverun_go_on", "search_export", "search_saved_add", "search_saved_change", "search_saved_delete",
     "report_contacts_file", "report_activity_file",
+    "front_page_move", "front_page_take_away",
 }  # fmt: skip
 """Addresses that nothing is shown at: each answers a press of a button alone, and tests of its own know by whom."""
 
@@ -189,6 +195,11 @@ def addresses(cast, private_folder):
     for name in ("report_contacts", "report_activity"):
         found[name] = reverse(f"admin:{name}")
         found[f"{name}_file"] = reverse(f"admin:{name}_file", args=["xlsx"])
+    pin = Pin.put(people.released(title="A leading release"), cast.cleo, "The visit begins.")
+    found["front_page"] = reverse("admin:front_page")
+    found["front_page_in"] = reverse("admin:front_page_in", args=["en"])
+    for name in ("front_page_change", "front_page_move", "front_page_take_away"):
+        found[name] = reverse(f"admin:{name}", args=[pin.pk])
     query = "?app_label=articles&model_name=article&field_name=officials&term=g"
     found["autocomplete"] = reverse("admin:autocomplete") + query
     return found

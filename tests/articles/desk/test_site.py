@@ -31,7 +31,7 @@ def test_nouns_stand_in_the_groups_in_which_people_work(listed):
     assert found["Record"] == ["official", "delegation", "event", "meeting", "speech"]
     assert found["Reference"] == ["country", "organisation", "post", "appointment", "topic"]
     pages = [page.code for group in listed for page in group["pages"]]
-    assert pages[:4] == ["search", "search_saved", "report_contacts", "report_activity"]
+    assert pages[:5] == ["front_page", "search", "search_saved", "report_contacts", "report_activity"]
     assert found["People and rights"] == ["user", "auditentry"]
 
 
