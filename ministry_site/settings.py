@@ -346,6 +346,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "ministry_site.urls"
+# The site stands at the root of its host. A proxy that passes on a stranger's SCRIPT_NAME shall not prefix its links.
+FORCE_SCRIPT_NAME = ""
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 WSGI_APPLICATION = "ministry_site.wsgi.application"
 TEST_RUNNER = "ministry_site.test_runner.PytestRunner"

@@ -68,19 +68,40 @@ def follow(action, subject):
 
 
 class _Reading:
-    """What was last read, by all threads of the process; `asked` is when, on a clock that nobody sets."""
+    """What was last read, by all threads of the process, and when, on a clock that nobody sets.
+
+    Both stand in one pair that is taken and replaced as one, since any thread may forget it at any time.
+    """
 
     def __init__(self):
         self.lock = threading.Lock()
         self.forget()
 
     def forget(self):
-        self.moment, self.asked = None, -NEVER
+        self.last = (None, -NEVER)
 
-    def holds(self):
-        if self.moment is None or time.monotonic() - self.asked >= settings.MARK_SECONDS:
-            return False
-        return self.moment.since <= time.time() < self.moment.edge
+    def fresh(self):
+        """Return the moment while it may be believed, else None."""
+        moment, asked = self.last
+        if moment is None or time.monotonic() - asked >= settings.MARK_SECONDS:
+            return None
+        return moment if moment.since <= time.time() < moment.edge else None
+
+    def renewed(self):
+        """Read it, unless another thread has just done so."""
+        with self.lock:
+            return self.fresh() or self._read()
+
+    def _read(self):
+        last, asked, found = self.last, time.monotonic(), _read()
+        before = last[0]
+        if before is not None and before[::2] == found[::2]:
+            # Nothing has changed: what is kept since then may be kept on.
+            found = found._replace(since=min(before.since, found.since))
+        if self.last is last:
+            # Else it was told to forget meanwhile, by a change that this reading may have missed.
+            self.last = found, asked
+        return found
 
 
 _reading = _Reading()
@@ -93,18 +114,7 @@ def moment():
     """
     if connection.in_atomic_block:
         return _read()
-    known = _reading.moment
-    if known is not None and _reading.holds():
-        return known
-    with _reading.lock:
-        if not _reading.holds():
-            asked = time.monotonic()
-            found = _read()
-            if _reading.moment is not None and _reading.moment[::2] == found[::2]:
-                # Nothing has changed: what is kept since then may be kept on.
-                found = found._replace(since=min(_reading.moment.since, found.since))
-            _reading.moment, _reading.asked = found, asked
-        return _reading.moment
+    return _reading.fresh() or _reading.renewed()
 
 
 def forget():

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import DisallowedHost
 from django.db import connection
 
 from articles.models.mark import NEVER, moment
@@ -22,6 +23,8 @@ NOT_PAGES = ("/admin/", settings.STATIC_URL, "/files/", "/healthz")
 """Where nothing is looked for."""
 LONGEST_WAIT = 5
 """Seconds for which one reader waits for the page that another's request is making."""
+LEFT_ALONE = 5
+"""Seconds for which a cache that did not answer is not asked again: each question may take its whole patience."""
 
 logger = logging.getLogger(__name__)
 
@@ -36,11 +39,13 @@ class PageCache:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.making = _Making()
+        self.making, self.shelves = _Making(), _Shelves()
 
     def __call__(self, request):
-        if request.method not in ("GET", "HEAD") or request.path_info.startswith(NOT_PAGES):
+        if not _is_for_a_page(request):
             return self.get_response(request)
+        # Whoever asks is nobody in particular: no page can depend on what he carries, nor give him another.
+        request.META.pop("HTTP_COOKIE", None)
         if connection.in_atomic_block:
             # What is seen in here is not for others.
             return self._made(request, "", NEVER)[0]
@@ -49,9 +54,9 @@ class PageCache:
     def _found(self, request, now):
         """Return the answer from a page that is kept and holds `now`, None if there is none."""
         query = request.META.get("QUERY_STRING")
-        page = _ask("pages", request)
+        page = self.shelves.ask("pages", request)
         if query and (page is None or page.parameters):
-            page = _ask("searches", request)
+            page = self.shelves.ask("searches", request)
         return page.answer(request) if page is not None and page.holds(now) else None
 
     def _make(self, request):
@@ -62,7 +67,7 @@ class PageCache:
             if answer is None:
                 answer, page = self._made(request, now.mark, now.edge)
                 if page is not None:
-                    _keep(page, request)
+                    self.shelves.keep(page, request)
         return answer
 
     def _made(self, request, mark, until):
@@ -76,40 +81,51 @@ class PageCache:
         return page.answer(request), page
 
 
-def _keep(page, request):
-    asked = request.GET.keys()
-    if not page.parameters or not asked:
-        name = "pages"
-    elif asked <= page.parameters:
-        name = "searches"
-    else:
-        return
-    lifetime = page.until - time.time()
-    if lifetime <= 0:
-        return
-    with _or_without("keep a page"):
-        caches[name].set(_key(name, request), page, min(lifetime, settings.PAGES_KEPT_SECONDS))
-
-
-def _ask(name, request):
-    with _or_without("answer"):
-        return caches[name].get(_key(name, request))
-    return None
-
-
-@contextmanager
-def _or_without(what):
-    """A cache on another machine that does not answer is no reason not to answer."""
+def _is_for_a_page(request):
+    """Whether there may be a page: not for a host that is not ours, which is refused as ever."""
+    if request.method not in ("GET", "HEAD") or request.path_info.startswith(NOT_PAGES):
+        return False
     try:
-        yield
-    except (OSError, RedisError) as error:
-        logger.warning("The page cache could not %s: %s", what, error)
+        return bool(request.get_host())
+    except DisallowedHost:
+        return False
+
+
+class _Shelves:
+    """The caches. One on another machine that does not answer is no reason not to answer."""
+
+    def __init__(self):
+        self.left_alone_until = 0
+
+    def keep(self, page, request):
+        """Keep a page, unless it was asked for with what it does not know."""
+        asked = request.GET.keys()
+        lifetime = page.until - time.time()
+        if lifetime <= 0 or not (asked <= page.parameters or not page.parameters):
+            return
+        name = "searches" if page.parameters and asked else "pages"
+        lifetime = min(lifetime, settings.PAGES_KEPT_SECONDS)
+        self._or_nothing(lambda: caches[name].set(_key(name, request), page, lifetime))
+
+    def ask(self, name, request):
+        """Return the page that is kept, None if there is none."""
+        return self._or_nothing(lambda: caches[name].get(_key(name, request)))
+
+    def _or_nothing(self, question):
+        if time.monotonic() < self.left_alone_until:
+            return None
+        try:
+            return question()
+        except (OSError, RedisError) as error:
+            self.left_alone_until = time.monotonic() + LEFT_ALONE
+            logger.warning("The page cache does not answer, and is left alone for %s s: %s", LEFT_ALONE, error)
+            return None
 
 
 def _key(name, request):
-    """The address as it was asked for, for scheme and host decide about redirects and refusals."""
+    """The address as it was asked for, by one of our hosts: it makes no difference by which, but by which scheme."""
     meta = request.META
-    parts = [meta["wsgi.url_scheme"], meta.get("HTTP_HOST", ""), meta["PATH_INFO"]]
+    parts = [meta["wsgi.url_scheme"], meta["PATH_INFO"]]
     if name == "searches":
         parts.append(meta.get("QUERY_STRING", ""))
     return hashlib.blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=20).hexdigest()

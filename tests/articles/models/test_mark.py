@@ -75,6 +75,22 @@ def test_a_move_of_ones_own_is_seen_at_once():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_reading_that_a_move_overtook_is_not_believed(monkeypatch):
+    before, read = moment(), mark._read
+
+    def overtaken():
+        found = read()
+        Mark.move()
+        return found
+
+    mark.forget()
+    monkeypatch.setattr(mark, "_read", overtaken)
+    assert moment().mark == before.mark
+    monkeypatch.undo()
+    assert moment().mark != before.mark
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_move_that_was_taken_back_was_never_told():
     before = moment()
     with transaction.atomic():

@@ -127,6 +127,60 @@ def test_what_is_asked_of_another_host_is_refused_as_ever(cast, settings):
     settings.ALLOWED_HOSTS = ["press.example.org"]
     assert get("/en/", host="press.example.org").status_code == 200
     assert get("/en/", host="stranger.example").status_code == 400
+    assert kept() == (1, 0)
+
+
+def test_no_spelling_of_our_host_makes_another_page(cast, settings, django_assert_num_queries):
+    settings.ALLOWED_HOSTS = ["press.example.org"]
+    get("/en/", host="press.example.org")
+    with django_assert_num_queries(0):
+        for spelling in ("PRESS.example.org", "press.example.org.", "press.example.org:81"):
+            get("/en/", host=spelling, x_forwarded_host="stranger.example")
+    assert kept() == (1, 0)
+
+
+def test_a_page_over_https_is_another_one(cast):
+    assert "Strict-Transport-Security" not in get("/en/").headers
+    Client().get("/en/", secure=True)
+    assert kept() == (2, 0)
+
+
+@pytest.mark.parametrize("cookies", ["sessionid=x", "csrftoken=!", "sessionid=0123456789abcdef0123456789abcdef; a=b"])
+def test_what_a_reader_carries_makes_no_difference(cast, cookies, django_assert_num_queries):
+    answer = Client().get("/en/", headers={"cookie": cookies})
+    assert (answer.status_code, answer["Vary"], len(answer.cookies)) == (200, "Accept-Encoding", 0)
+    assert kept() == (1, 0)
+
+
+def test_who_is_logged_in_is_shown_what_all_are_shown(cast):
+    client = Client()
+    client.force_login(cast.erika)
+    assert client.get("/en/").content == get("/en/").content
+
+
+@pytest.mark.parametrize("address", ["//en/", "/en//", "/en/;a=b", "/en/./", "/en/..", "/./en/", "/en/\n", "/en/?"])
+def test_an_odd_address_is_no_other_name_of_a_page(cast, address):
+    assert Client().get("/", PATH_INFO=address).status_code in (301, 404)
+    assert kept() == (0, 0)
+
+
+def test_a_prefix_that_a_stranger_names_is_in_no_link(cast):
+    answer = Client().get("/en/", SCRIPT_NAME="/stranger")
+    assert b"/stranger/" not in answer.content
+    assert get("/en/").content == answer.content
+
+
+@pytest.mark.parametrize("header", ["x_http_method_override", "x_method_override", "x_original_url", "x_rewrite_url"])
+def test_no_header_stands_for_the_method_or_the_address(cast, header):
+    first = get("/en/", **{header: "/ru/" if header.endswith("url") else "DELETE"})
+    assert (first.status_code, first.content) == (200, get("/en/").content)
+
+
+def test_a_part_of_a_page_is_not_to_be_had(cast):
+    for _again in range(2):
+        answer = get("/en/", range="bytes=0-10")
+        assert (answer.status_code, len(answer.content)) == (200, int(answer["Content-Length"]))
+    assert "Accept-Ranges" not in answer.headers
 
 
 def test_a_head_and_a_get_are_kept_as_one(cast, django_assert_num_queries):
@@ -137,11 +191,12 @@ def test_a_head_and_a_get_are_kept_as_one(cast, django_assert_num_queries):
     assert len(answer.content) == int(head["Content-Length"])
 
 
-def test_a_cache_that_does_not_answer_stops_nobody(cast, settings, caplog):
+def test_a_cache_that_does_not_answer_stops_nobody_and_is_left_alone(cast, settings, caplog):
     nowhere = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = settings.CACHES | {"pages": nowhere, "searches": nowhere}
-    assert get("/en/").status_code == 200
-    assert "could not keep a page" in caplog.text
+    client = Client()
+    assert [client.get("/en/").status_code for _again in range(3)] == [200] * 3
+    assert caplog.text.count("does not answer") == 1
 
 
 # --- many at once ---------------------------------------------------------------------------------------------------
