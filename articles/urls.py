@@ -3,7 +3,19 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from articles.views import calendar, calendar_feeds, corrections, feeds, files, home, record, releases, suggest
+from articles.views import (
+    calendar,
+    calendar_feeds,
+    corrections,
+    feeds,
+    files,
+    home,
+    record,
+    releases,
+    sitemaps,
+    suggest,
+    well_known,
+)
 
 
 class SiteLanguage:
@@ -62,6 +74,9 @@ register_converter(MonthNumber, "month")
 register_converter(SiteLanguage, "language")
 register_converter(AnyLanguage, "any_language")
 
+IN_NO_LANGUAGE = {"language": settings.LANGUAGE_CODE}
+"""For what is read by programs, of all languages at once."""
+
 # /<language>/releases/<year>/<number>/
 release_urls = [
     path("", releases.release, name="release"),
@@ -98,8 +113,20 @@ language_urls = [
     path("topics/<slug:code>/", record.topic, name="topic"),
 ]
 
+# /sitemaps/
+sitemap_urls = [
+    path("pages.xml", sitemaps.pages, IN_NO_LANGUAGE, name="sitemap-pages"),
+    path("news.xml", sitemaps.news, IN_NO_LANGUAGE, name="sitemap-news"),
+    path("releases-<int:year>-<int:month>.xml", sitemaps.releases, IN_NO_LANGUAGE, name="sitemap-releases"),
+    path("<slug:noun>-<int:number>.xml", sitemaps.record, IN_NO_LANGUAGE, name="sitemap-record"),
+]
+
 urlpatterns = [
     path("", home.front_door, name="front-door"),
+    path("robots.txt", well_known.robots, IN_NO_LANGUAGE, name="robots"),
+    path(".well-known/security.txt", well_known.security, IN_NO_LANGUAGE, name="security"),
+    path("sitemap.xml", sitemaps.index, IN_NO_LANGUAGE, name="sitemap"),
+    path("sitemaps/", include(sitemap_urls)),
     # /files/
     path("files/<str:key>/<str:name>", files.file, name="file"),
     path("<any_language:language>/releases/<int:year>/<int:serial>/", include(release_urls)),

@@ -109,6 +109,20 @@ def ministry_country():
 MINISTRY_COUNTRY = ministry_country()
 
 
+def security_contact():
+    """Whom to tell of a hole in the site, as addresses that security.txt may hold; nobody if unset."""
+    contacts = listed("SECURITY_CONTACT")
+    for contact in contacts:
+        if not contact.isascii() or not contact.startswith(("mailto:", "https://", "tel:")):
+            raise ImproperlyConfigured(
+                f"SECURITY_CONTACT has {contact!r}; use mailto:security@example.org, https://… or tel:…, with commas."
+            )
+    return contacts
+
+
+SECURITY_CONTACT = security_contact()
+
+
 def host_of(url):
     host = urlsplit(url).hostname
     return f"[{host}]" if ":" in host else host
@@ -239,7 +253,7 @@ def making_of_pages():
     made_by = hashlib.blake2b(digest_size=8)
     for folder in ("articles", "delegations", "ministry_site", "templates", "static"):
         for path in sorted((BASE_DIR / folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg", ".txt"}:
+            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg", ".txt", ".xml"}:
                 made_by.update(path.read_bytes())
     told = {name: value for name, value in os.environ.items() if name in TOLD_ON_PAGES or name.startswith("MINISTRY_")}
     made_by.update(repr(sorted(told.items())).encode())

@@ -39,7 +39,7 @@ def card_of(facts):
     for row in facts.get("assets", []):
         card = next((one for one in _in(row, "card") if one["format"] == "jpeg"), None)
         if card:
-            path = public_address(card["key"], _name(card))
+            path = public_address(card["key"], file_name(card))
             return {"url": settings.SITE_URL + path, "width": card["width"], "height": card["height"],
                     "alt": row["alt"]}  # fmt: skip
     return None
@@ -84,7 +84,7 @@ def _sources(row, address):
     return {
         "webp": _srcset(whole, "webp", address),
         "jpeg": _srcset(whole, "jpeg", address),
-        "src": address(largest["key"], _name(largest)),
+        "src": address(largest["key"], file_name(largest)),
         "sizes": SIZES,
         "width": largest["width"],
         "height": largest["height"],
@@ -103,9 +103,10 @@ def _in(row, shape):
 
 def _srcset(pictures, format_, address):
     return ", ".join(
-        f"{address(one['key'], _name(one))} {one['width']}w" for one in pictures if one["format"] == format_
+        f"{address(one['key'], file_name(one))} {one['width']}w" for one in pictures if one["format"] == format_
     )
 
 
-def _name(picture):
+def file_name(picture):
+    """Return what the address of a picture that an edition froze ends with."""
     return name_of(picture["shape"], picture["width"], picture["format"])

@@ -177,6 +177,13 @@ def _show(request, template, row, language, at, path_in=None, title="", **contex
     return show(request, template, page, row=row, at=at, releases=releases, amended=amended, **context)
 
 
+def path_in(row, language):
+    """Return the address of the page of a row of the record."""
+    if isinstance(row, Official):
+        return _official_path(row, language)
+    return _path(row._meta.model_name, row, language)
+
+
 def _path(name, row, language):
     code = row.alpha2.lower() if isinstance(row, Country) else row.code
     return reverse(name, args=[language, code])

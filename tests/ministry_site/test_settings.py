@@ -277,3 +277,10 @@ def test_a_refused_request_is_logged_without_a_traceback(read):
     assert refused.exc_info is None
     assert shorten(failed)
     assert failed.exc_info is not None
+
+
+def test_whom_to_tell_of_a_hole_is_an_address(read, refusal):
+    contacts = read(SECURITY_CONTACT="mailto:security@example.org, https://example.org/report")["SECURITY_CONTACT"]
+    assert contacts == ["mailto:security@example.org", "https://example.org/report"]
+    assert read()["SECURITY_CONTACT"] == []
+    assert "'security@example.org'" in refusal(SECURITY_CONTACT="security@example.org")

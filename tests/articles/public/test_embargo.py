@@ -49,6 +49,16 @@ PROBES = {
         "/{}/releases/feed/atom/?language=en&language=ru",
     ],
     "feeds": lambda record: ["/{}/feeds/"],
+    "robots": lambda record: ["/robots.txt"],
+    "security": lambda record: ["/.well-known/security.txt"],
+    "sitemap": lambda record: ["/sitemap.xml"],
+    "sitemap-pages": lambda record: ["/sitemaps/pages.xml"],
+    "sitemap-news": lambda record: ["/sitemaps/news.xml"],
+    "sitemap-releases": lambda record: ["/sitemaps/releases-2026-3.xml"],
+    "sitemap-record": lambda record: [
+        f"/sitemaps/{noun}-1.xml"
+        for noun in ("officials", "delegations", "events", "meetings", "countries", "organisations", "topics")
+    ],
     "suggest": lambda record: [f"/{{}}/suggest/?q={MARKER}", f"/{{}}/suggest/?q={MARKER}&noun=official"],
     "release": lambda record: [
         "/{}/releases/2026/2/",
@@ -261,6 +271,10 @@ def test_lists_do_not_move_by_a_byte_when_a_hidden_release_comes_to_be(clock, st
         "/en/calendar.ics",
         "/en/releases/2026/1/editions/1/",
         "/en/feeds/",
+        "/sitemap.xml",
+        "/sitemaps/releases-2026-3.xml",
+        "/sitemaps/officials-1.xml",
+        "/sitemaps/news.xml",
         # That a text was removed is told, to those who have it from a feed.
         *(["/en/releases/feed/", "/en/releases/feed/atom/"] if state is not to_removed else []),
     ]
