@@ -140,6 +140,42 @@ class Migration(migrations.Migration):
                 "verbose_name": "article",
                 "verbose_name_plural": "articles",
                 "ordering": ["-started_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "serial"), name="a_number_is_given_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("serial__isnull", True), ("year__isnull", True)),
+                            models.Q(("serial__isnull", False), ("year__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_number_is_year_and_serial",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__isnull", True), ("date__isnull", False), _connector="OR"),
+                        name="a_numbered_article_has_a_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "press_release",
+                                    "statement",
+                                    "readout",
+                                    "speech",
+                                    "advisory",
+                                    "condolence",
+                                    "congratulation",
+                                ],
+                            )
+                        ),
+                        name="article_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("date_precision__in", ["day", "month", "year"])),
+                        name="article_precision_is_known",
+                    ),
+                ],
             },
             bases=(articles.models.publishing.Releasing, models.Model),
         ),
@@ -206,6 +242,16 @@ class Migration(migrations.Migration):
                     ("withdraw_articletext", "Can cancel, withdraw and restore a text"),
                     ("remove_articletext", "Can remove a text"),
                     ("ratify_articletext", "Can ratify what an editor did alone"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "language"), name="one_text_per_language"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_original", True)), fields=("article",), name="one_original_per_article"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "submitted", "approved", "released"])),
+                        name="articletext_state_is_known",
+                    ),
                 ],
             },
             bases=(articles.models.publishing.Declaring, models.Model),
@@ -277,6 +323,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "photo or document",
                 "verbose_name_plural": "photos and documents",
                 "ordering": ["-added_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["photo", "document"])), name="asset_kind_is_known"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -382,6 +433,64 @@ class Migration(migrations.Migration):
                 "verbose_name": "edition",
                 "verbose_name_plural": "editions",
                 "ordering": ["text", "effective_at"],
+                "indexes": [
+                    models.Index(
+                        models.F("language"),
+                        models.OrderBy(models.F("date"), descending=True),
+                        models.OrderBy(models.F("serial"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="editions_newest_first",
+                    ),
+                    models.Index(fields=["year", "serial", "language"], name="editions_by_number"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=("text", "number"),
+                        name="one_edition_per_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("superseded_at__isnull", True),
+                            ("superseded_at__gt", models.F("effective_at")),
+                            _connector="OR",
+                        ),
+                        name="an_edition_is_superseded_after_it_takes_effect",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cancel_reason__isnull", True),
+                                ("cancelled_at__isnull", True),
+                                ("cancelled_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("cancel_reason__isnull", False),
+                                ("cancelled_at__isnull", False),
+                                ("cancelled_at__lt", models.F("effective_at")),
+                                ("cancelled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_what_waits_is_cancelled_with_name_and_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["correction", "withdrawal", "restoration", "removal"]), _negated=True
+                            ),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_change_carries_a_public_note",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["publication", "correction", "withdrawal", "restoration", "removal"])
+                        ),
+                        name="edition_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -403,6 +512,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedtopic_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -424,6 +536,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedspeech_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -445,6 +560,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedside_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -468,6 +586,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "row"), name="citedparticipant_stands_once_in_an_edition"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -489,6 +612,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "row"), name="citedorganisation_stands_once_in_an_edition"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -510,6 +638,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedofficial_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -531,6 +662,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedmember_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +686,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedmeeting_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -573,6 +710,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedevent_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -594,6 +734,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citeddelegation_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -615,6 +758,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedcountry_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -636,6 +782,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row"), name="citedasset_stands_once_in_an_edition")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -657,6 +806,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "row"), name="citedappointment_stands_once_in_an_edition"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -686,6 +840,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ratification",
                 "verbose_name_plural": "ratifications",
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "act"), name="an_act_is_ratified_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("act__in", ["edition", "cancelling"])), name="ratified_act_is_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -733,6 +893,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "revision",
                 "verbose_name_plural": "revisions",
                 "ordering": ["-number"],
+                "constraints": [models.UniqueConstraint(fields=("text", "number"), name="one_revision_per_number")],
             },
         ),
         migrations.AddField(
@@ -796,6 +957,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "approval",
                 "verbose_name_plural": "approvals",
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by", models.F("submitted_by")), _negated=True),
+                        name="nobody_approves_what_they_submit",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -863,222 +1030,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="asset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["photo", "document"])), name="asset_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(fields=("year", "serial"), name="a_number_is_given_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("serial__isnull", True), ("year__isnull", True)),
-                    models.Q(("serial__isnull", False), ("year__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_number_is_year_and_serial",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__isnull", True), ("date__isnull", False), _connector="OR"),
-                name="a_numbered_article_has_a_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["press_release", "statement", "readout", "speech", "advisory", "condolence", "congratulation"],
-                    )
-                ),
-                name="article_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("date_precision__in", ["day", "month", "year"])), name="article_precision_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedtopic",
-            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedtopic_stands_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="citedspeech",
-            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedspeech_stands_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="citedside",
-            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedside_stands_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="citedparticipant",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citedparticipant_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedorganisation",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citedorganisation_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedofficial",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citedofficial_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedmember",
-            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedmember_stands_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="citedmeeting",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citedmeeting_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedevent",
-            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedevent_stands_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="citeddelegation",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citeddelegation_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedcountry",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citedcountry_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedasset",
-            constraint=models.UniqueConstraint(fields=("edition", "row"), name="citedasset_stands_once_in_an_edition"),
-        ),
-        migrations.AddConstraint(
-            model_name="citedappointment",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "row"), name="citedappointment_stands_once_in_an_edition"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratification",
-            constraint=models.UniqueConstraint(fields=("edition", "act"), name="an_act_is_ratified_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ratification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("act__in", ["edition", "cancelling"])), name="ratified_act_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("text", "number"), name="one_revision_per_number"),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                models.F("language"),
-                models.OrderBy(models.F("date"), descending=True),
-                models.OrderBy(models.F("serial"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="editions_newest_first",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(fields=["year", "serial", "language"], name="editions_by_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("text", "number"),
-                name="one_edition_per_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("superseded_at__isnull", True), ("superseded_at__gt", models.F("effective_at")), _connector="OR"
-                ),
-                name="an_edition_is_superseded_after_it_takes_effect",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cancel_reason__isnull", True), ("cancelled_at__isnull", True), ("cancelled_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("cancel_reason__isnull", False),
-                        ("cancelled_at__isnull", False),
-                        ("cancelled_at__lt", models.F("effective_at")),
-                        ("cancelled_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="only_what_waits_is_cancelled_with_name_and_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["correction", "withdrawal", "restoration", "removal"]), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_change_carries_a_public_note",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["publication", "correction", "withdrawal", "restoration", "removal"])),
-                name="edition_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articletext",
-            constraint=models.UniqueConstraint(fields=("article", "language"), name="one_text_per_language"),
-        ),
-        migrations.AddConstraint(
-            model_name="articletext",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_original", True)), fields=("article",), name="one_original_per_article"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articletext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted", "approved", "released"])),
-                name="articletext_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by", models.F("submitted_by")), _negated=True),
-                name="nobody_approves_what_they_submit",
-            ),
         ),
     ]

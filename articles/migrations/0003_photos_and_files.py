@@ -37,6 +37,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asset", "-shape", "width", "-format"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("shape__in", ["whole", "card"])), name="picture_shape_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["jpeg", "webp"])), name="picture_format_is_known"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -213,18 +221,6 @@ class Migration(migrations.Migration):
             model_name="rendition",
             constraint=models.UniqueConstraint(
                 fields=("asset", "shape", "format", "width"), name="one_picture_of_a_shape_format_and_width"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rendition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shape__in", ["whole", "card"])), name="picture_shape_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rendition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("format__in", ["jpeg", "webp"])), name="picture_format_is_known"
             ),
         ),
     ]

@@ -127,6 +127,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "step for many imports",
                 "verbose_name_plural": "steps for many imports",
                 "ordering": ["-started_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["submit", "release"])), name="run_step_is_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +160,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["run", "outcome", "id"], name="lines_by_outcome")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "text"), name="a_text_stands_once_in_a_run"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "done", "refused"])), name="line_outcome_is_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,26 +305,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="archiverun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__in", ["submit", "release"])), name="run_step_is_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="archiverunline",
-            index=models.Index(fields=["run", "outcome", "id"], name="lines_by_outcome"),
-        ),
-        migrations.AddConstraint(
-            model_name="archiverunline",
-            constraint=models.UniqueConstraint(fields=("run", "text"), name="a_text_stands_once_in_a_run"),
-        ),
-        migrations.AddConstraint(
-            model_name="archiverunline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["", "done", "refused"])), name="line_outcome_is_known"
-            ),
         ),
         migrations.RunPython(adopt, migrations.RunPython.noop),
         migrations.RunPython(grant, migrations.RunPython.noop),

@@ -34,7 +34,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name_plural": "public entries"},
+            options={
+                "verbose_name_plural": "public entries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled", False)), fields=["edition"], name="public_entries_unsettled"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DeskEntry",
@@ -52,12 +59,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"verbose_name_plural": "desk entries"},
-        ),
-        migrations.AddIndex(
-            model_name="publicentry",
-            index=models.Index(
-                condition=models.Q(("settled", False)), fields=["edition"], name="public_entries_unsettled"
-            ),
         ),
         migrations.RunPython(migrations.RunPython.noop, remove),
     ]

@@ -38,6 +38,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("begins__isnull", True),
+                            ("ends__gte", models.F("begins")),
+                            _connector="OR",
+                        ),
+                        name="appointment_ends_after_it_begins",
+                        violation_error_message="It cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision__in", ["day", "month", "year"])),
+                        name="appointment_precision_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +201,38 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "event",
                 "verbose_name_plural": "events",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("begins__isnull", True),
+                            ("ends__gte", models.F("begins")),
+                            _connector="OR",
+                        ),
+                        name="event_ends_after_it_begins",
+                        violation_error_message="It cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision__in", ["day", "month", "year"])), name="event_precision_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="event_is_not_its_own_parent",
+                        violation_error_message="It would be part of itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["conference", "visit", "session", "talks", "commemoration"])),
+                        name="event_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["planned", "confirmed", "held", "postponed", "cancelled"])),
+                        name="event_status_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,6 +360,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "meeting",
                 "verbose_name_plural": "meetings",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("begins__isnull", True),
+                            ("ends__gte", models.F("begins")),
+                            _connector="OR",
+                        ),
+                        name="meeting_ends_after_it_begins",
+                        violation_error_message="It cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision__in", ["day", "month", "year"])),
+                        name="meeting_precision_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["bilateral", "multilateral", "courtesy_call", "telephone", "video"])
+                        ),
+                        name="meeting_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +414,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "side",
                 "verbose_name_plural": "sides",
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "country"), name="a_country_is_a_side_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -385,6 +458,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "official",
                 "verbose_name_plural": "officials",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gender__in", ["", "f", "m"])), name="official_gender_is_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -425,6 +503,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "participant",
                 "verbose_name_plural": "participants",
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("side", "official"),
+                        name="a_person_is_on_a_side_once",
+                        violation_error_message="This person is already on this side.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -479,6 +564,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "member",
                 "verbose_name_plural": "members",
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("role", "head")),
+                        fields=("delegation",),
+                        name="a_delegation_has_one_head",
+                        violation_error_message="A delegation has one head.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("delegation", "official"),
+                        name="a_person_is_in_a_delegation_once",
+                        violation_error_message="This person is already in the delegation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["head", "deputy_head", "member", "adviser"])),
+                        name="member_role_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -527,6 +629,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "name",
                 "verbose_name_plural": "names",
                 "ordering": ["language", "kind", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "official")),
+                        fields=("official", "language"),
+                        name="one_official_name_per_language",
+                        violation_error_message="There is already an official name in this language.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("official", "language", "name"),
+                        name="each_spelling_is_recorded_once",
+                        violation_error_message="This spelling is already recorded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["official", "alias", "former", "misspelling"])),
+                        name="officialname_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -588,6 +707,23 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "organisation",
                 "verbose_name_plural": "organisations",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="organisation_is_not_its_own_parent",
+                        violation_error_message="It would be part of itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["ministry", "embassy", "international_organisation", "body", "state_organ"])
+                        ),
+                        name="organisation_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -706,6 +842,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "topic",
                 "verbose_name_plural": "topics",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="topic_is_not_its_own_parent",
+                        violation_error_message="It would be part of itself.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -792,6 +939,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "speech",
                 "verbose_name_plural": "speeches",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True),
+                            ("begins__isnull", True),
+                            ("ends__gte", models.F("begins")),
+                            _connector="OR",
+                        ),
+                        name="speech_ends_after_it_begins",
+                        violation_error_message="It cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("precision__in", ["day", "month", "year"])),
+                        name="speech_precision_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["delivered", "prepared", "summary"])),
+                        name="speech_standing_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -838,87 +1005,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="official",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gender__in", ["", "f", "m"])), name="official_gender_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingparticipant",
-            constraint=models.UniqueConstraint(
-                fields=("side", "official"),
-                name="a_person_is_on_a_side_once",
-                violation_error_message="This person is already on this side.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegationmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "head")),
-                fields=("delegation",),
-                name="a_delegation_has_one_head",
-                violation_error_message="A delegation has one head.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegationmember",
-            constraint=models.UniqueConstraint(
-                fields=("delegation", "official"),
-                name="a_person_is_in_a_delegation_once",
-                violation_error_message="This person is already in the delegation.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegationmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["head", "deputy_head", "member", "adviser"])),
-                name="member_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialname",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "official")),
-                fields=("official", "language"),
-                name="one_official_name_per_language",
-                violation_error_message="There is already an official name in this language.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialname",
-            constraint=models.UniqueConstraint(
-                fields=("official", "language", "name"),
-                name="each_spelling_is_recorded_once",
-                violation_error_message="This spelling is already recorded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["official", "alias", "former", "misspelling"])),
-                name="officialname_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="organisation_is_not_its_own_parent",
-                violation_error_message="It would be part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["ministry", "embassy", "international_organisation", "body", "state_organ"])
-                ),
-                name="organisation_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="meetingside",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -932,52 +1018,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="meetingside",
-            constraint=models.UniqueConstraint(fields=("meeting", "country"), name="a_country_is_a_side_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingside",
             constraint=models.UniqueConstraint(
                 fields=("meeting", "organisation"), name="an_organisation_is_a_side_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("begins__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"
-                ),
-                name="event_ends_after_it_begins",
-                violation_error_message="It cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("precision__in", ["day", "month", "year"])), name="event_precision_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="event_is_not_its_own_parent",
-                violation_error_message="It would be part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["conference", "visit", "session", "talks", "commemoration"])),
-                name="event_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["planned", "confirmed", "held", "postponed", "cancelled"])),
-                name="event_status_is_known",
             ),
         ),
         migrations.AddConstraint(
@@ -990,78 +1032,6 @@ class Migration(migrations.Migration):
                 ),
                 name="delegation_has_one_sender",
                 violation_error_message="Name the country or the organisation that sent it, and only one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("begins__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"
-                ),
-                name="appointment_ends_after_it_begins",
-                violation_error_message="It cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("precision__in", ["day", "month", "year"])), name="appointment_precision_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="topic_is_not_its_own_parent",
-                violation_error_message="It would be part of itself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speech",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("begins__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"
-                ),
-                name="speech_ends_after_it_begins",
-                violation_error_message="It cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speech",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("precision__in", ["day", "month", "year"])), name="speech_precision_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speech",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standing__in", ["delivered", "prepared", "summary"])),
-                name="speech_standing_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends__isnull", True), ("begins__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"
-                ),
-                name="meeting_ends_after_it_begins",
-                violation_error_message="It cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("precision__in", ["day", "month", "year"])), name="meeting_precision_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["bilateral", "multilateral", "courtesy_call", "telephone", "video"])),
-                name="meeting_kind_is_known",
             ),
         ),
     ]
