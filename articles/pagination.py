@@ -1,5 +1,6 @@
 """A long list in pages; a page that is not there is told, never an error."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -53,3 +54,36 @@ def _number(wanted, last):
     if int(wanted) > last:
         return last, _("There are fewer pages than that. This is the last one.")
     return int(wanted), ""
+
+
+# --- from row to row ------------------------------------------------------------------------------------------------
+
+_PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,17})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some rows of a list that is leafed through from row to row: the last page costs what the first does."""
+
+    rows: list
+    is_first: bool
+    older: str = ""
+    problem: str = ""
+
+
+def stretch(wanted, load, place_of, size):
+    """Return the rows of a list that come after the place `wanted`, as an address has it; the first ones without it.
+
+    `load(place, most)` loads rows after a place, a pair of numbers or None; `place_of(row)` tells the place of a row.
+    """
+    place, problem = _place(wanted), ""
+    if wanted and place is None:
+        problem = _("There is no such page. This is the first one.")
+    rows = load(place, size + 1)
+    older = "{}-{}".format(*place_of(rows[size - 1])) if len(rows) > size else ""
+    return Stretch(rows[:size], place is None, older, problem)
+
+
+def _place(wanted):
+    found = _PLACE.fullmatch(wanted or "")
+    return tuple(map(int, found.groups())) if found else None

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path, register_converter
 
 from articles.views import (
+    archive,
     calendar,
     calendar_feeds,
     corrections,
@@ -90,6 +91,14 @@ calendar_urls = [
     path("<year:year>/<month:month>/", calendar.month, name="calendar-month"),
 ]
 
+# /<language>/archive/
+archive_urls = [
+    path("", archive.archive, name="archive"),
+    path("<year:year>/", archive.year, name="archive-year"),
+    path("<year:year>/<month:month>/", archive.month, name="archive-month"),
+    path("<year:year>/<month:month>/<day:day>/", archive.day, name="archive-day"),
+]
+
 # /<language>/
 language_urls = [
     path("", home.home, name="home"),
@@ -99,6 +108,7 @@ language_urls = [
     path("feeds/", feeds.feeds, name="feeds"),
     path("suggest/", suggest.suggest, name="suggest"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("archive/", include(archive_urls)),
     path("calendar/", include(calendar_urls)),
     path("calendar.ics", calendar_feeds.everything, name="calendar-feed"),
     path("officials/<slug:code>/calendar.ics", calendar_feeds.of_official, name="official-feed"),

@@ -20,7 +20,8 @@ ROOT = Path(settings.BASE_DIR)
 APPS = ("ministry_site", "articles", "delegations")
 PURE = [
     "articles/markup.py", "articles/canonical/blocks.py", "articles/canonical/tables.py", "articles/archive/reader.py",
-    "articles/archive/sources.py", "articles/archive/words.py", "articles/calendar/month.py", "articles/calendar/ical.py",
+    "articles/archive/sources.py", "articles/archive/words.py",
+    "articles/calendar/month.py", "articles/calendar/ical.py",
     *(f"articles/search/{n}.py" for n in ("analysis", "engines", "labels", "query", "snippets", "tree", "wording")),
     "delegations/provenance.py", "delegations/names.py", "articles/paper/places.py", "articles/paper/word_in.py",
     "articles/paper/word_out.py",

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 DAYS_OF_A_WEEK = 7
 
+YEARS = range(1000, 9000)
+"""Years that have pages of their own: a slip of the pen must lead nowhere."""
+
 
 class Month(NamedTuple):
     """A month of a year. In the order of time."""

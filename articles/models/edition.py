@@ -72,7 +72,24 @@ class EditionQuerySet(WrittenOnceQuerySet):
 
     def changes(self):
         """Editions that changed what readers had already been shown: corrections, withdrawals, restorations."""
-        return self.exclude(kind__in=[Edition.Kind.PUBLICATION, Edition.Kind.REMOVAL])
+        return self.filter(kind__in=Edition.CHANGES)
+
+    def last_changes(self, language, most, before=None):
+        """Return the last changes of texts in `language`, at most `most`; of those before a place, if it is given.
+
+        A place is when a change took effect, and its key. Asked kind by kind, for so the index has them in order.
+        """
+        rows = self.filter(language=language).newest_change_first()
+        if before is not None:
+            at, key = before
+            rows = rows.filter(effective_at__lte=at).exclude(effective_at=at, pk__gte=key)
+        places = [
+            place
+            for kind in Edition.CHANGES
+            for place in rows.filter(kind=kind).values_list("effective_at", "pk")[:most]
+        ]
+        keys = [key for _at, key in sorted(places, reverse=True)[:most]]
+        return list(Edition.objects.filter(pk__in=keys).defer("facts").newest_change_first())
 
     def major(self):
         """Publications and corrections that changed more than a typing error."""
@@ -111,6 +128,9 @@ class Edition(Chained):
 
     ALONE = (Kind.WITHDRAWAL, Kind.RESTORATION, Kind.REMOVAL)
     """Kinds that one editor makes at once and another ratifies later."""
+
+    CHANGES = (Kind.CORRECTION, Kind.WITHDRAWAL, Kind.RESTORATION)
+    """Kinds that change what readers had already been shown."""
 
     changeable = ("superseded_at",)
     set_once = ("cancelled_at", "cancelled_by", "cancel_reason")
@@ -164,6 +184,9 @@ class Edition(Chained):
                 F("language"), F("date").desc(), F("serial").desc(), F("id").desc(), name="editions_newest_first"
             ),
             models.Index(fields=["year", "serial", "language"], name="editions_by_number"),
+            models.Index(
+                F("language"), F("kind"), F("effective_at").desc(), F("id").desc(), name="editions_by_kind_newest_first"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

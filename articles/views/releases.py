@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import differences, markup
+from articles import markup
 from articles.filters import ReleaseFilter
 from articles.models import Edition, PublicEntry, serving
 from articles.search.facets import Narrowing
 from articles.search.fields import SearchForm
 from articles.search.finding import Finding
+from articles.views.corrections import changes_between
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
 from articles.views.public import Page, every_language, public_page, show
@@ -108,13 +109,6 @@ def edition(request, language, year, serial, number):
 def path_of(edition):
     """Return the address of the release that `edition` is the live state of."""
     return reverse("release", args=[edition.language, edition.year, edition.serial, edition.slug])
-
-
-def changes_between(before, after):
-    """Return the blocks in which two editions differ; none if there is no edition before."""
-    if before is None:
-        return []
-    return differences.between(*(differences.blocks(row.title, row.summary, row.body) for row in (before, after)))
 
 
 def _editions(language, year, serial, at):

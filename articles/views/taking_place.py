@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from articles.calendar.month import Month
+from articles import dates
+from articles.calendar.month import YEARS, Month
 from articles.models import public
 from articles.views import reach
 from articles.views.printed import event_of, meeting_of
@@ -20,9 +21,6 @@ NEAR = datetime.timedelta(days=62)
 MOST = 500
 """Events of a month that are shown, and meetings."""
 
-YEARS = range(1000, 9000)
-"""Years that have pages: a slip of the pen must lead nowhere."""
-
 DAY, MONTH, YEAR = Dated.Precision.DAY, Dated.Precision.MONTH, Dated.Precision.YEAR
 
 
@@ -33,8 +31,7 @@ def today(at):
 
 def midnight_after(at):
     """Return when the ministry's day at an instant is over."""
-    tomorrow = today(at) + datetime.timedelta(days=1)
-    return datetime.datetime.combine(tomorrow, datetime.time(), timezone.get_default_timezone())
+    return dates.next_midnight(at, timezone.get_default_timezone())
 
 
 class Shown:

@@ -125,9 +125,9 @@ def test_months_at_the_far_ends_are_no_pages_and_empty_ones_between_say_so(recor
         got(f"/en/calendar/{address}/", 404)
 
 
-@pytest.mark.parametrize("address", ["2026/13", "2026/0", "2026/03", "0/1", "99999/1", "2026", "9999/12", "2026/-1"])
-def test_what_is_no_month_is_no_page(db, address):
-    got(f"/en/calendar/{address}/", 404)
+def test_what_is_no_month_is_no_page(db):
+    for address in ("2026/13", "2026/0", "2026/03", "0/1", "99999/1", "2026", "9999/12", "2026/-1"):
+        got(f"/en/calendar/{address}/", 404)
 
 
 def test_the_month_that_is_now_is_a_page_though_nothing_is_known(clock):

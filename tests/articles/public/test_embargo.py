@@ -67,6 +67,10 @@ PROBES = {
     ],
     "edition": lambda record: ["/{}/releases/2026/2/editions/1/", "/{}/releases/2026/2/editions/2/"],
     "corrections": lambda record: ["/{}/corrections/"],
+    "archive": lambda record: ["/{}/archive/"],
+    "archive-year": lambda record: ["/{}/archive/2026/"],
+    "archive-month": lambda record: ["/{}/archive/2026/3/"],
+    "archive-day": lambda record: ["/{}/archive/2026/3/5/", "/{}/archive/2026/3/5/?before=3-99"],
     "calendar": lambda record: ["/{}/calendar/"],
     "calendar-month": lambda record: ["/{}/calendar/2026/3/"],
     "calendar-feed": lambda record: ["/{}/calendar.ics"],
@@ -266,6 +270,10 @@ def test_lists_do_not_move_by_a_byte_when_a_hidden_release_comes_to_be(clock, st
         "/en/releases/",
         "/en/releases/?month=3",
         "/en/corrections/",
+        "/en/archive/",
+        "/en/archive/2026/",
+        "/en/archive/2026/3/",
+        "/en/archive/2026/3/5/",
         "/en/calendar/",
         "/en/calendar/2026/3/",
         "/en/calendar.ics",
@@ -323,8 +331,9 @@ def test_at_its_hour_everything_is_seen_with_nothing_run(record, clock):
     assert leaks(record) == []
     clock.move_to(HOUR)
     blind = [address for address in addresses(record, ["en", "ru"]) if MARKER.lower() not in seen(address).lower()]
-    # The front door leads on, so does a code in capitals; nothing was corrected yet.
+    # The front door leads on, so does a code in capitals; nothing was corrected yet; numbers name nothing.
     expected = {"/", "/en/corrections/", "/ru/corrections/", "/en/countries/TV/", "/ru/countries/TV/"}
+    expected |= {f"/{language}/archive/{span}" for language in ("en", "ru") for span in ("", "2026/", "2026/3/")}
     expected |= {f"/{language}/releases/2026/2/editions/2/" for language in ("en", "ru")}
     assert set(blind) == expected
 
