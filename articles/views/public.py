@@ -62,6 +62,8 @@ class Page:
     robots: str = ""
     structured: object = None
     image: dict | None = None
+    above: tuple = ()
+    """What stands between the home page and this one, as pairs of a name and a path."""
     followed: str = ""
     """The query of the search that feeds of this page follow; "" is all releases."""
 
@@ -107,8 +109,21 @@ class Page:
 
     @property
     def json_ld(self):
-        """The structured data as JSON that may stand in a script element."""
-        return markup.json_ld(self.structured) if self.structured else ""
+        """What is told to programs, each part as JSON that may stand in a script element."""
+        return [markup.json_ld(part) for part in (self.structured, self._breadcrumbs()) if part]
+
+    def _breadcrumbs(self):
+        """Return the way from the home page to this one as a BreadcrumbList of schema.org; None for a page of none."""
+        if not self.address:
+            return None
+        home = (ministry_name(self.interface), reverse("home", args=[self.interface]))
+        own = (self.title, self.address.removeprefix(settings.SITE_URL))
+        line = [home, *self.above, *([own] if own[1] != home[1] else [])]
+        steps = [
+            {"@type": "ListItem", "position": place, "name": name, "item": settings.SITE_URL + path}
+            for place, (name, path) in enumerate(line, start=1)
+        ]
+        return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def show(request, template, page, status=200, **context):

@@ -24,6 +24,8 @@ from articles.views.printed import (
     tenure_of,
 )
 from articles.views.public import Page, every_language, public_page, show
+from articles.views.structured import of_record
+from articles.views.taking_place import midnight_after
 from delegations.models import Country, Event, Official, Organisation, Topic
 
 RELEASES = 20
@@ -171,7 +173,10 @@ def _show(request, template, row, language, at, path_in=None, title="", **contex
         paths=every_language(path_in),
         language=language,
         followed=f"?{row._meta.model_name}={code_of(row)}",
+        structured=of_record(row, language, {"day": _day(at), **context}),
     )
+    # Whoever takes up a post, or leaves it, does so at midnight.
+    request.changes_at = midnight_after(at)
     releases = editions_citing(row, at).filter(language=language).defer("body", "facts").newest_first()[:RELEASES]
     amended = amended_at(row, at)
     return show(request, template, page, row=row, at=at, releases=releases, amended=amended, **context)
@@ -182,6 +187,10 @@ def path_in(row, language):
     if isinstance(row, Official):
         return _official_path(row, language)
     return _path(row._meta.model_name, row, language)
+
+
+def _day(at):
+    return timezone.localdate(at, timezone.get_default_timezone())
 
 
 def _path(name, row, language):

@@ -15,7 +15,7 @@ from articles.search.finding import Finding
 from articles.views.corrections import changes_between
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
-from articles.views.public import Page, every_language, public_page, show
+from articles.views.public import Page, every_language, interface_language, public_page, show
 from articles.views.results import found_on
 from articles.views.structured import news_article
 
@@ -80,8 +80,9 @@ def release_page(
     `live` holds what is live in each language, `line` the editions that may be read, the last first.
     """
     neighbours = Edition.objects.live(at).only("language", "year", "serial", "slug", "title", "date", "date_precision")
+    line = line or _on_record(edition.language, edition.year, edition.serial, at)
     return show(
-        request, template, _page(edition, live, robots), **_content(edition, live, at, line, address),
+        request, template, _page(edition, live, line, robots), **_content(edition, live, line, address),
         newer=neighbours.newer_than(edition).first(), older=neighbours.older_than(edition).first(), **frame,
     )  # fmt: skip
 
@@ -101,7 +102,7 @@ def edition(request, language, year, serial, number):
     page = _edition_page(shown, live)
     readable = None if shown == live.get(language) else serving.codes_readable(codes_in(shown.facts), at)
     return show(
-        request, "releases/edition.html", page, **_content(shown, live, at, line, readable=readable),
+        request, "releases/edition.html", page, **_content(shown, live, line, readable=readable),
         linked=shown == live.get(language), current=live.get(language), changes=changes_between(before, shown),
     )  # fmt: skip
 
@@ -124,18 +125,19 @@ def _on_record(language, year, serial, at):
     return list(rows.select_related("text").order_by("-number"))
 
 
-def _content(edition, live, at, line=None, address=public_address, readable=None):
+def _content(edition, live, line, address=public_address, readable=None):
     return {
         "edition": edition,
         "panel": panel_of(edition.facts),
         "photos": photos_of(edition.facts, address, readable),
         "documents": documents_of(edition.facts, address, readable),
         "others": [row for code, row in live.items() if code != edition.language],
-        "editions": line or _on_record(edition.language, edition.year, edition.serial, at),
+        "editions": line,
     }
 
 
-def _page(edition, live, robots):
+def _page(edition, live, line, robots):
+    versions = {code: (row, path_of(row)) for code, row in live.items()}
     return Page(
         title=edition.title,
         paths=_paths(live),
@@ -143,7 +145,8 @@ def _page(edition, live, robots):
         language=edition.language,
         description=description_of(edition),
         kind="article",
-        structured=news_article(edition, path_of(edition), card_of(edition.facts)),
+        structured=news_article(edition, path_of(edition), versions, line, interface_language(edition.language)),
+        above=(_all_releases(edition),),
         image=card_of(edition.facts),
         default=path_of(_original(live)),
         robots=robots,
@@ -163,7 +166,14 @@ def _edition_page(edition, live):
         description=description_of(edition),
         kind="article",
         robots="" if current else "noindex, follow",
+        above=(_all_releases(edition), (live[edition.language].title, path_of(live[edition.language])))
+        if edition.language in live and not current
+        else (_all_releases(edition),),
     )
+
+
+def _all_releases(edition):
+    return _("Releases"), reverse("releases", args=[interface_language(edition.language)])
 
 
 def _paths(live):
