@@ -7,7 +7,7 @@ effect or ends: `moment` tells both at the price of one small query in half a se
 import secrets
 import threading
 import time
-from functools import wraps
+from functools import partial, wraps
 from typing import NamedTuple
 
 from django.conf import settings
@@ -135,20 +135,22 @@ def _read():
 
 
 MOST_REMEMBERED = 4_000
-"""Answers of one function that are kept."""
+"""Answers of one function that are kept, unless it says otherwise; then the oldest goes."""
 
 
-def remembered(function):
+def remembered(function=None, *, most=MOST_REMEMBERED):
     """Keep what `function` answers to each set of arguments, for as long as the moment stands.
 
     For what is worked out from public rows alone and is the same for everybody; nobody may change an answer.
     """
+    if function is None:
+        return partial(remembered, most=most)
     kept = (None, {})
 
     @wraps(function)
     def answer(*args):
         nonlocal kept
-        if connection.in_atomic_block:
+        if not _may_remember():
             return function(*args)
         now = moment()
         before, answers = kept
@@ -158,8 +160,19 @@ def remembered(function):
         if args in answers:
             return answers[args]
         found = function(*args)
-        if len(answers) < MOST_REMEMBERED:
-            answers[args] = found
+        if len(answers) >= most:
+            answers.pop(next(iter(answers), None), None)
+        answers[args] = found
         return found
 
     return answer
+
+
+def _may_remember():
+    """Whether anything is remembered: not within a transaction, nor before there is a mark to remember it under."""
+    return not connection.in_atomic_block and bool(moment().mark)
+
+
+def holds_at(at):
+    """Whether what is remembered holds for `at` too: no other time, and no more than a request ago."""
+    return _may_remember() and moment().since <= at.timestamp() < moment().edge

@@ -6,11 +6,13 @@ at any time, are asked of `Edition.objects.live()` at each search.
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from articles.models import mark
 from articles.models.edition import Edition
 from articles.models.key_field import KeyField
 from articles.models.terms_field import TermsField
@@ -28,6 +30,7 @@ class Asked:
     years: frozenset[int] | None = None
     months: frozenset[int] | None = None
     hidden: models.QuerySet | None = None
+    at: datetime | None = None
 
 
 def _also(before, values):
@@ -72,16 +75,24 @@ class EntryQuerySet(models.QuerySet):
 
     # --- answers, each one statement ---------------------------------------------------------------------------
 
-    def overview(self, most, grouped=True):
-        """Return {(year, month): how many releases match}, texts unless `grouped`; and the newest entries.
+    def overview(self, most):
+        """Return all entries that match (`Found`), and the newest of them, as pairs of a key and its labels.
 
-        The newest, at most `most`, are pairs of a key and its labels.
+        Of those at most `most`, newest first.
         """
-        return matching.overview(self, self.model.group_bits if grouped else 0, most)
+        return self._overview(matching.found(self), most)
 
-    def newest(self, most, below=keys.BEYOND):
-        """Return the keys of the newest entries, at most `most`, of those below the key `below`."""
-        return matching.newest(self, most, below)
+    def _overview(self, everything, most):
+        asked = self.asked
+        found = everything.within(asked.low, asked.high, asked.years, asked.months)
+        newest = found.newest(most)
+        told = matching.labelled(self, newest)
+        # One may have gone since.
+        return found, [(key, told[key]) for key in newest if key in told]
+
+    def newest(self, most):
+        """Return the keys of the newest entries, at most `most`."""
+        return matching.newest(self, most)
 
     def weighed(self, node, chosen):
         """Return {key: weight} of the keys `chosen` by how they answer `node`: the greater the nearer."""
@@ -112,12 +123,33 @@ class Entry(models.Model):
 class PublicEntryQuerySet(EntryQuerySet):
     def live(self, at=None):
         """Entries of editions that readers see at `at`: the only door to this table for a reader."""
-        return self._asking(hidden=self.model.objects.dark(at))
+        at = at or timezone.now()
+        return self._asking(hidden=self.model.objects.dark(at), at=at)
+
+    def overview(self, most):
+        """Answer from what is remembered, if it holds."""
+        if self.query.where or self.asked.at is None or not mark.holds_at(self.asked.at):
+            return super().overview(most)
+        return _overview_now(replace(self.asked, hidden=None, at=None), most)
 
     def dark(self, at=None):
         """Entries of editions that readers do not see at `at`: none of them is settled, so few are asked."""
         live = Edition.objects.live(at or timezone.now()).filter(pk=OuterRef("edition"))
         return self.filter(settled=False).filter(~Exists(live))
+
+
+MOST_REMEMBERED = 50
+"""Answers to what readers asked last that are kept: the keys of one take eight bytes for each entry."""
+
+
+@mark.remembered(most=MOST_REMEMBERED)
+def _overview_now(asked, most):
+    return PublicEntry.objects._asking(**vars(asked))._overview(_found_now(asked.tree), most)
+
+
+@mark.remembered(most=MOST_REMEMBERED)
+def _found_now(tree):
+    return matching.found(PublicEntry.objects.live().matching(tree))
 
 
 class PublicEntry(Entry):

@@ -3,10 +3,10 @@
 from collections import Counter
 from functools import cached_property
 from heapq import nsmallest
-from itertools import chain, groupby
+from itertools import chain
 
 from articles.pagination import SIZE, page_of
-from articles.search import keys, labels
+from articles.search import labels
 from articles.search.meant import meant
 from articles.search.understanding import languages_from
 
@@ -14,8 +14,6 @@ COUNTED = 1_000
 """Texts among which facets are counted, the newest."""
 CANDIDATES = 1_000
 """Texts that are put in order of nearness, the newest."""
-MOST_LANGUAGES = 16
-"""Texts of one release that may stand beside one another in the index."""
 
 
 class Finding:
@@ -37,12 +35,17 @@ class Finding:
 
     @cached_property
     def _overview(self):
-        return self.entries.overview(COUNTED, self.grouped)
+        return self.entries.overview(COUNTED)
+
+    @property
+    def all(self):
+        """The keys of all entries found (`Found`)."""
+        return self._overview[0]
 
     @property
     def months(self):
         """How many releases were found in each month, {(year, month): number}."""
-        return self._overview[0]
+        return self.all.months(self.bits)
 
     @property
     def newest(self):
@@ -81,42 +84,17 @@ class Finding:
     def found(self):
         """The releases on the page, each as the list of the keys of its entries."""
         skip = (self.page.number - 1) * self.size
-        return self._nearest(skip) if self.by_nearness else self._newest(skip)
+        return self._nearest(skip) if self.by_nearness else self.all.releases(self.bits, skip, self.size)
 
     @property
     def bits(self):
         """How many of the last bits of a key tell texts of one release apart."""
         return self.entries.model.group_bits if self.grouped else 0
 
-    def _newest(self, skip):
-        """Start in the month in which the page begins: a late page costs no more than the first."""
-        at_hand = self._together([key for key, _labels in self.newest])
-        # The last release at hand may have more languages than were read.
-        if skip + self.size < len(at_hand) or len(at_hand) == self.count:
-            return at_hand[skip : skip + self.size]
-        month, passed = self._month_of(skip)
-        if month is None:
-            return []
-        texts = (skip - passed + self.size) * (MOST_LANGUAGES if self.grouped else 1)
-        found = self.entries.newest(texts, below=keys.month_key(*month) + (1 << keys.MONTH))
-        return self._together(found)[skip - passed :][: self.size]
-
-    def _month_of(self, skip):
-        """Return the month in which stands what `skip` releases are newer than, and how many stand after the month."""
-        passed = 0
-        for month in sorted(self.months, reverse=True):
-            if passed + self.months[month] > skip:
-                return month, passed
-            passed += self.months[month]
-        return None, passed
-
-    def _together(self, found):
-        return [list(group) for _release, group in groupby(found, key=lambda key: key >> self.bits)]
-
     @cached_property
     def weights(self):
         """How near each of the newest texts comes to the words, {key: weight between 0 and some more than 1}."""
-        return nearness(self.entries, self.wanted.understood, [key for key, _labels in self.newest[:CANDIDATES]])
+        return nearness(self.entries, self.wanted.understood, self.newest[:CANDIDATES])
 
     @cached_property
     def nearest(self):
@@ -198,12 +176,13 @@ PHRASE, NAMED = 0.6, 0.4
 """What the words standing together, or a link to who is named, weigh beside the nearest text's 1."""
 
 
-def nearness(entries, asked, chosen):
-    """Return {key: weight} of the entries with the keys `chosen`, which match what is `asked`."""
-    ranked = entries.weighed(asked.words, chosen)
+def nearness(entries, asked, newest):
+    """Return {key: weight} of entries, given as pairs of a key and its labels, which match what is `asked`."""
+    ranked = entries.weighed(asked.words, [key for key, _labels in newest])
     most = max(ranked.values(), default=0) or 1
-    weights = {key: ranked.get(key, 0) / most for key in chosen}
-    for node, extra in ((asked.phrase, PHRASE), (asked.named, NAMED)):
-        for key in entries.among(node, chosen) if node is not None else ():
-            weights[key] += extra
+    weights = {key: ranked.get(key, 0) / most for key, _labels in newest}
+    together = entries.among(asked.phrase, ranked) if asked.phrase is not None else ()
+    linked = set(asked.named.any_of) if asked.named is not None else set()
+    for key, written in newest:
+        weights[key] += PHRASE * (key in together) + NAMED * (not linked.isdisjoint(written.split()))
     return weights

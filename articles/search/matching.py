@@ -5,20 +5,23 @@ keys of all that match from its index and orders them.
 """
 
 import json
+import sys
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 
 from articles.search import engines, keys, weighing
-from articles.search.tables import words_of
-from articles.search.tree import Title
+from articles.search.found import Found
+from articles.search.tables import titles_of, words_of
+from articles.search.tree import Title, without_labels
 
 WEIGHED = 300
-"""Texts that are weighed by their own words on SQLite: those that say it in the title, then the newest."""
+"""Texts that are weighed by their own words: those that say it in the title, then the newest."""
 LONGEST_WEIGHED = 10_000
-"""Characters of the terms of a text by which it is weighed there."""
+"""Characters of the terms of a text by which it is weighed on SQLite."""
 
 
 @dataclass
@@ -40,74 +43,114 @@ class _Parts:
         return f"FROM {self.source} WHERE {' AND '.join(self.conditions or ['1 = 1'])}"
 
 
-def overview(entries, group_bits, most):
-    """Return {(year, month): number} of all entries, those alike above `group_bits` counted once, and the newest.
-
-    The newest, at most `most`, are pairs of a key and its labels, newest first.
-    """
+def found(entries):
+    """Return all that match, whatever the span of keys that is asked for."""
     parts = _asked(entries)
     if parts is None:
-        return {}, []
-    months = f"SELECT id >> {keys.MONTH}, NULL, COUNT(DISTINCT id >> {group_bits}) FROM found GROUP BY 1"
-    newest = f"""
-        SELECT entry.id, entry.labels, 0 FROM (SELECT id FROM found ORDER BY id DESC LIMIT %s) newest
-        JOIN "{entries.model._meta.db_table}" entry ON entry.id = newest.id
-    """
-    if _vendor(entries) == "postgresql":
-        # In one statement: there it is costly to find what matches, and cheap to count it.
-        found = f"WITH found AS MATERIALIZED (SELECT {parts.key} AS id {parts.found})"
-        rows = _rows(entries, f"{found} ({months}) UNION ALL ({newest})", [*parts.params, most])
-    else:
-        found = f"WITH found AS (SELECT {parts.key} AS id {parts.found})"
-        rows = _rows(entries, f"{found} {months}", parts.params)
-        rows += _rows(entries, f"{found} {newest}", [*parts.params, most])
-    by_month = {(month >> 4, month & 15): number for month, labels, number in rows if labels is None}
-    newest_first = sorted((row[:2] for row in rows if row[1] is not None), key=itemgetter(0), reverse=True)
-    return by_month, newest_first
+        return Found(array("q"))
+    # In one statement: between two of them what waits for its hour could come or go.
+    sql, params = f"SELECT {parts.key} AS id {parts.found}", parts.params
+    if entries.asked.hidden is not None:
+        dark, more = _keys_of(entries.asked.hidden)
+        sql, params = f"{sql} UNION ALL SELECT -dark.pk FROM ({dark}) AS dark", [*params, *more]
+    everything = _packed(entries, sql, params) if _vendor(entries) == "postgresql" else _listed(entries, sql, params)
+    told = array("q", sorted(everything))
+    hidden = bisect_left(told, 0)
+    return Found(told[hidden:]).without(-key for key in told[:hidden])
 
 
-def newest(entries, most, below=keys.BEYOND):
+def _packed(entries, sql, params):
+    """Tens of thousands of keys come in one piece sooner than as rows."""
+    [(packed,)] = _rows(entries, f"SELECT string_agg(int8send(id), '') FROM ({sql}) AS found", params)
+    told = array("q")
+    told.frombytes(packed or b"")
+    if sys.byteorder == "little":
+        told.byteswap()
+    return told
+
+
+def _listed(entries, sql, params):
+    return [key for (key,) in _rows(entries, sql, params)]
+
+
+def labelled(entries, chosen):
+    """Return the labels of the entries with the keys `chosen`, {key: labels}."""
+    sql = f'SELECT id, labels FROM "{entries.model._meta.db_table}" WHERE {_one_of_these(entries)}'
+    return dict(_rows(entries, sql, [_spelt(entries, chosen)]))
+
+
+def newest(entries, most):
     """Return keys, newest first."""
-    parts = _asked(entries, below=below)
+    parts = _asked(entries)
     if parts is None:
         return []
+    _hold_span(parts, entries.asked)
+    if entries.asked.hidden is not None:
+        _among(parts, "NOT IN", entries.asked.hidden)
     sql = f"SELECT {parts.key} {parts.found} ORDER BY {parts.key} DESC LIMIT %s"
     return [row[0] for row in _rows(entries, sql, [*parts.params, most])]
 
 
 def weighed(entries, node, chosen):
-    """Return {key: weight} of the keys `chosen` by how they answer `node`: the greater the nearer.
+    """Return {key: weight} of some of the keys `chosen` by how they answer `node`: the greater the nearer.
 
-    A word of a title weighs more than others. No entry weighs upon another: some may wait for their hour.
+    Weighed are those whose titles answer, then the newest. A word of a title weighs more than others. No entry weighs
+    upon another: some may wait for their hour.
     """
+    titled = _titled(entries, node, chosen)
+    near = sorted(chosen, key=lambda key: (key in titled, key), reverse=True)[:WEIGHED]
     if _vendor(entries) == "postgresql":
-        asked = engines.tsquery(node)
         sql = f"""
             SELECT id, ts_rank_cd('{{0, 0, 0.125, 1}}', terms, %s::tsquery, 1) FROM "{entries.model._meta.db_table}"
-            WHERE id = ANY(%s) AND terms @@ %s::tsquery
+            WHERE {_one_of_these(entries)}
         """
-        return dict(_rows(entries, sql, [asked, list(chosen), asked]))
-    titled = among(entries, Title(node), chosen)
-    near = sorted(chosen, key=lambda key: (key in titled, key), reverse=True)[:WEIGHED]
+        return dict(_rows(entries, sql, [engines.tsquery(node), _spelt(entries, near)]))
     sql = f"""
         SELECT id, substr(terms, 1, {LONGEST_WEIGHED}) FROM "{entries.model._meta.db_table}"
-        WHERE id IN (SELECT value FROM json_each(%s))
+        WHERE {_one_of_these(entries)}
     """
-    return weighing.weights(node, dict(_rows(entries, sql, [json.dumps(near)])))
+    return weighing.weights(node, dict(_rows(entries, sql, [_spelt(entries, near)])))
 
 
 def among(entries, node, chosen):
     """Return those of the keys `chosen` that match `node`, as a set."""
     if _vendor(entries) == "postgresql":
-        sql = f'SELECT id FROM "{entries.model._meta.db_table}" WHERE id = ANY(%s) AND terms @@ %s::tsquery'
-        return {row[0] for row in _rows(entries, sql, [list(chosen), engines.tsquery(node)])}
+        # Each by its key: asked together, the planner takes the index of words, and every text that may match apart.
+        sql = f"""
+            SELECT key FROM unnest(%s::bigint[]) AS chosen(key) JOIN LATERAL (
+                SELECT terms FROM "{entries.model._meta.db_table}" WHERE id = key OFFSET 0
+            ) entry ON terms @@ %s::tsquery
+        """
+        return {row[0] for row in _rows(entries, sql, [_spelt(entries, chosen), engines.tsquery(node)])}
     words = words_of(entries.model)
     sql = f'SELECT rowid FROM "{words}" WHERE "{words}" MATCH %s AND rowid >= %s'
     return {row[0] for row in _rows(entries, sql, [engines.fts5(node), min(chosen, default=0)])} & set(chosen)
 
 
+def _titled(entries, node, chosen):
+    """Return those of the keys `chosen` whose titles answer `node`; on PostgreSQL whatever labels it asks for."""
+    if _vendor(entries) != "postgresql":
+        return among(entries, Title(node), chosen)
+    words = without_labels(node)
+    if words is None:
+        return set()
+    sql = f'SELECT * FROM "{titles_of(entries.model)}"(%s::tsquery, %s)'
+    found = _rows(entries, sql, [engines.tsquery(words), min(chosen, default=0)])
+    return {key for (key,) in found} & set(chosen)
+
+
 def _vendor(entries):
     return connections[entries.db].vendor
+
+
+def _one_of_these(entries):
+    """The condition on a key of a table, with one parameter: keys as `_spelt`."""
+    return "id = ANY(%s::bigint[])" if _vendor(entries) == "postgresql" else "id IN (SELECT value FROM json_each(%s))"
+
+
+def _spelt(entries, chosen):
+    """A thousand keys in one text: as a list of numbers they take longer to be read than to be found."""
+    return f"{{{','.join(map(str, chosen))}}}" if _vendor(entries) == "postgresql" else json.dumps(list(chosen))
 
 
 def _rows(entries, sql, params):
@@ -116,10 +159,17 @@ def _rows(entries, sql, params):
         return cursor.fetchall()
 
 
-def _asked(entries, below=keys.BEYOND):
-    """Return the parts of a statement on `entries`, None if nothing can match."""
-    asked, parts = entries.asked, _start(entries)
-    low, high = asked.low, min(below, asked.high)
+def _asked(entries):
+    """Return the parts of a statement on `entries`, whatever their span, None if nothing can match."""
+    parts = _start(entries)
+    try:
+        return _among(parts, "IN", entries) if entries.query.where else parts
+    except EmptyResultSet:
+        return None
+
+
+def _hold_span(parts, asked):
+    low, high = asked.low, asked.high
     if asked.years is not None:
         _one_of(parts, f"{parts.key} >> {keys.YEAR}", asked.years)
         # A span besides, for a span is found at once.
@@ -131,12 +181,6 @@ def _asked(entries, below=keys.BEYOND):
         parts.hold(f"{parts.key} >= %s", low)
     if high < keys.BEYOND:
         parts.hold(f"{parts.key} < %s", high)
-    if asked.hidden is not None:
-        _among(parts, "NOT IN", asked.hidden)
-    try:
-        return _among(parts, "IN", entries) if entries.query.where else parts
-    except EmptyResultSet:
-        return None
 
 
 def _start(entries):
@@ -158,6 +202,10 @@ def _one_of(parts, expression, numbers):
 
 
 def _among(parts, word, rows):
-    sql, params = rows.order_by().values("pk").query.get_compiler(rows.db).as_sql()
+    sql, params = _keys_of(rows)
     parts.hold(f"{parts.key} {word} ({sql})", *params)
     return parts
+
+
+def _keys_of(rows):
+    return rows.order_by().values("pk").query.get_compiler(rows.db).as_sql()

@@ -1,8 +1,8 @@
 """What each database needs beside a table of entries: the full-text index, and what keeps it equal to the entries.
 
 SQLite: an FTS5 table over a view of the entries, written by triggers, so that no row can change without its index.
-PostgreSQL: a GIN index, and a function that asks it and nothing else: left to itself, the planner reads the whole table
-for a common word and takes every text apart, or walks all years for a rare one.
+PostgreSQL: GIN indexes of words and of titles, and functions that ask them and nothing else: left to itself, the
+planner reads the whole table for a common word and takes every text apart, or walks all years for a rare one.
 """
 
 from django.apps import apps
@@ -24,6 +24,11 @@ def scopes():
 def words_of(model):
     """Return the name of the full-text table (SQLite), or of the asking function (PostgreSQL), of a scope."""
     return f"{model._meta.db_table}_words"
+
+
+def titles_of(model):
+    """Return the name of the function that asks the titles of a scope (PostgreSQL), and of its index."""
+    return f"{model._meta.db_table}_titles"
 
 
 def stand(using="default"):
@@ -68,6 +73,7 @@ def rebuild(model, using="default"):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f'REINDEX INDEX "{words}"')
+            cursor.execute(f'REINDEX INDEX "{titles_of(model)}"')
         else:
             cursor.execute(f"""INSERT INTO "{words}"("{words}") VALUES ('rebuild')""")
 
@@ -82,9 +88,10 @@ def lift_views(using="default"):
 
 
 def remove(table, schema_editor):
-    """Drop all that stands beside the entries in `table`, and with PostgreSQL the function."""
+    """Drop all that stands beside the entries in `table`, and with PostgreSQL the functions."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f'DROP FUNCTION IF EXISTS "{table}_words"(tsquery)')
+        schema_editor.execute(f'DROP FUNCTION IF EXISTS "{table}_titles"(tsquery, bigint)')
     else:
         schema_editor.execute(f'DROP VIEW IF EXISTS "{table}_parts"')
         schema_editor.execute(f'DROP TABLE IF EXISTS "{table}_words"')
@@ -159,31 +166,46 @@ def _is_intact(cursor, model):
 _SETTINGS = ("enable_seqscan", "enable_indexscan", "jit")
 
 
-def _asks(model):
-    return f'SELECT id FROM "{model._meta.db_table}" WHERE terms @@ asked'
+def _functions(model):
+    """Return {name: (parameters, statement)} of the functions that ask, by words and by words of titles."""
+    table = model._meta.db_table
+    return {
+        words_of(model): ("asked tsquery", f'SELECT id FROM "{table}" WHERE terms @@ asked'),
+        titles_of(model): (
+            "asked tsquery, since bigint", f'SELECT id FROM "{table}" WHERE {_TITLE} @@ asked AND id >= since'
+        ),
+    }  # fmt: skip
+
+
+_TITLE = "ts_filter(terms, '{a}')"
+"""The terms of a title, without their texts: else each text that has a word would be taken apart to see where."""
 
 
 def _tsvector_parts(model):
     """Return {name: what it is} of what stands beside the entries on PostgreSQL."""
-    words = words_of(model)
-    return {words: "gin", f"{words}()": _asks(model) + ",".join(f"{name}=off" for name in _SETTINGS)}
+    settings = ",".join(f"{name}=off" for name in _SETTINGS)
+    functions = {f"{name}()": statement + settings for name, (_given, statement) in _functions(model).items()}
+    return {words_of(model): "gin", titles_of(model): "gin"} | functions
 
 
 def _make_tsvector(cursor, model, present):
-    table, words = model._meta.db_table, words_of(model)
-    cursor.execute("SELECT to_regclass(%s) IS NULL", [f'"{words}"'])
+    table = model._meta.db_table
+    cursor.execute("SELECT to_regclass(%s) IS NULL", [f'"{words_of(model)}"'])
     if cursor.fetchone()[0]:
         # The words lie outside the rows: rows are then so narrow that tens of thousands are read in milliseconds.
         cursor.execute(
             f'ALTER TABLE "{table}" ALTER COLUMN terms SET STORAGE EXTERNAL, ALTER COLUMN terms SET STATISTICS 0'
         )
         cursor.execute(f'ALTER TABLE "{table}" SET (toast_tuple_target = 128)')
-        cursor.execute(f'CREATE INDEX "{words}" ON "{table}" USING gin (terms) WITH (fastupdate = off)')
+    for name, indexed in {words_of(model): "terms", titles_of(model): _TITLE}.items():
+        made = f'"{name}" ON "{table}" USING gin ({indexed}) WITH (fastupdate = off)'
+        cursor.execute(f"CREATE INDEX IF NOT EXISTS {made}")
     off = " ".join(f"SET {name} = off" for name in _SETTINGS)
-    cursor.execute(
-        f"""CREATE OR REPLACE FUNCTION "{words}"(asked tsquery) RETURNS SETOF bigint
-        LANGUAGE sql STABLE ROWS 1000 {off} AS '{_asks(model)}'"""
-    )
+    for name, (given, statement) in _functions(model).items():
+        cursor.execute(
+            f"""CREATE OR REPLACE FUNCTION "{name}"({given}) RETURNS SETOF bigint
+            LANGUAGE sql STABLE ROWS 1000 {off} AS $${statement}$$"""
+        )
 
 
 def _agrees(cursor, model):

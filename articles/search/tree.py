@@ -66,3 +66,17 @@ def any_of(nodes: Iterable[Node | None]) -> Node | None:
 
 def _asking(nodes: Iterable[Node | None]) -> tuple[Node, ...]:
     return tuple(dict.fromkeys(node for node in nodes if node is not None))
+
+
+def without_labels(node: Node) -> Node | None:
+    """Return what `node` asks of words alone, of all that holds for any label; None if it asks none."""
+    match node:
+        case Label() | Not():
+            return None
+        case All(parts):
+            return all_of(map(without_labels, parts))
+        case Any(parts):
+            asked = tuple(map(without_labels, parts))
+            return None if None in asked else any_of(asked)
+        case _:
+            return node
