@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from hypothesis import settings
 
-from articles.models import mark
+from articles.models import mark, vocabulary
 from tests.cast import Cast
 
 # A busy machine is slow, not wrong.
@@ -63,6 +63,7 @@ def quick_passwords(settings):
 def what_was_public_is_forgotten():
     """Every test begins with a record of its own, which no process has read."""
     mark.forget()
+    vocabulary.forget()
 
 
 @pytest.fixture

@@ -5,14 +5,16 @@ are written under the lock of the chain, which every act takes, and nowhere else
 """
 
 from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Max, Min, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q, Value
 from django.utils import timezone
 
 from articles import markup
 from articles.models.approval import Approval
 from articles.models.citation import CITATIONS
 from articles.models.edition import Edition
+from articles.models.moves import MOVES
 from articles.models.reached import BACK, reached, reaching
 from articles.models.revision import Revision
 from articles.models.search_entry import DeskEntry, PublicEntry
@@ -33,20 +35,17 @@ DUE = 0
 
 def said(row):
     """Return the title of a text or an edition, and all else that it says."""
-    captions = [asset.get("caption", "") for asset in row.facts.get("assets", [])] if isinstance(row, Edition) else []
+    captions = _captions(row) if isinstance(row, Edition) else []
     return row.title, "\n".join([row.summary, markup.to_plain(row.body), *captions])
+
+
+def _captions(edition):
+    return [asset.get("caption", "") for asset in edition.facts.get("assets", [])]
 
 
 def analysed(title, rest, language):
     """Return the terms of a title and of all else that is said, as two lists."""
     return terms(title, language), terms(rest, language)[:MOST_INDEXED]
-
-
-def _learnt(row):
-    """Return the terms of a text or an edition, whose words are remembered for whoever will mistype one."""
-    title, rest = said(row)
-    Term.objects.learn(f"{title}\n{rest}")
-    return analysed(title, rest, row.language)
 
 
 def corrections_of(editions):
@@ -89,10 +88,13 @@ def fact_labels(articles):
 def hands_of(texts):
     """Return the labels of who wrote and who approved, as {key of a text: [label, ...]}."""
     found = {text.pk: [] for text in texts}
-    for letter, model, who in ((labels.AUTHOR, Revision, "author"), (labels.APPROVER, Approval, "by")):
-        rows = model.objects.filter(text__in=found, **{f"{who}__isnull": False})
-        for text, key in rows.order_by("text", who).values_list("text", who).distinct():
-            found[text].append(labels.label(letter, key))
+    told = [
+        model.objects.filter(text__in=found, **{f"{who}__isnull": False}).order_by()
+        .values_list("text", Value(letter), who)
+        for letter, model, who in ((labels.AUTHOR, Revision, "author"), (labels.APPROVER, Approval, "by"))
+    ]  # fmt: skip
+    for text, letter, key in sorted(told[0].union(told[1])):
+        found[text].append(labels.label(letter, key))
     return found
 
 
@@ -116,8 +118,14 @@ def desk_labels(text, hands, facts):
 
 def index_edition(edition):
     """Write the entry of `edition`. Call inside the locks of its article."""
-    told = public_labels(edition, edition.citations, corrections_of([edition]))
-    _insert(PublicEntry, public_base(edition), told, _learnt(edition), edition=edition)
+    # What is first of all corrects nothing, and nothing corrects it yet.
+    corrected = corrections_of([edition]) if edition.number > 1 else {}
+    told = public_labels(edition, edition.citations, corrected)
+    # Its words were learnt with the working copy, save those below pictures.
+    Term.objects.learn("\n".join(_captions(edition)))
+    words = analysed(*said(edition), edition.language)
+    settled = edition.effective_at <= timezone.now() and edition.superseded_at is None
+    _insert(PublicEntry, public_base(edition), told, words, edition=edition, settled=settled)
 
 
 def public_base(edition):
@@ -140,12 +148,14 @@ def settle(text=None, at=None):
     waiting = PublicEntry.objects.filter(settled=False)
     if text is not None:
         waiting = waiting.filter(edition__text=text)
-    over = Q(edition__cancelled_at__isnull=False) | Q(edition__superseded_at__lte=at)
-    over_now = list(waiting.filter(over).values_list("pk", flat=True))
-    if over_now:
-        PublicEntry.objects.filter(pk__in=over_now).delete()
-    lasting = waiting.filter(edition__effective_at__lte=at, edition__superseded_at__isnull=True)
-    PublicEntry.objects.filter(pk__in=list(lasting.values_list("pk", flat=True))).update(settled=True)
+    # Each asks of one edition: a join would let SQLite begin with all editions there are.
+    edition = Edition.objects.filter(pk=OuterRef("edition"))
+    over = Exists(edition.filter(Q(cancelled_at__isnull=False) | Q(superseded_at__lte=at)))
+    lasting = Exists(edition.filter(effective_at__lte=at, superseded_at__isnull=True, cancelled_at__isnull=True))
+    decided = waiting.annotate(over=over).filter(Q(over=True) | lasting).order_by("over").values_list("pk", "over")
+    for is_over, rows in groupby(list(decided), key=itemgetter(1)):
+        entries = PublicEntry.objects.filter(pk__in=[key for key, _over in rows])
+        entries.delete() if is_over else entries.update(settled=True)
 
 
 # --- the staff ----------------------------------------------------------------------------------------------------
@@ -154,7 +164,8 @@ def settle(text=None, at=None):
 def index_text(text, anew=False):
     """Write the entry of the working copy of `text`, unless it says all that already.
 
-    What its article is about is looked up `anew`, or kept from the entry before. Call in the transaction of the change.
+    What its article is about is looked up `anew`, or kept from the entry before. Where the article's day was moved, the
+    other texts go with it. Call in the transaction of the change.
     """
     entry = DeskEntry.objects.filter(text=text).defer("terms").first()
     anew = anew or entry is None or entry.analyser != ANALYSER
@@ -166,14 +177,28 @@ def index_text(text, anew=False):
     stands = not moved and entry.labels == " ".join(told) and entry.revision_number == text.revision_number
     if stands and entry.analyser == ANALYSER:
         return
-    words = _learnt(text)
+    title, rest = said(text)
+    if entry is None or entry.revision_number != text.revision_number:
+        Term.objects.learn(f"{title}\n{rest}")
+    words = analysed(title, rest, text.language)
     if moved:
         DeskEntry.objects.filter(text=text).delete()
         _insert(DeskEntry, base, told, words, text=text, revision_number=text.revision_number)
+        _move_beside(text)
     else:
         entry.labels, entry.terms = " ".join(told), Terms(*words, told)
         entry.revision_number, entry.analyser = text.revision_number, ANALYSER
         entry.save()
+
+
+def _move_beside(text):
+    """Index the other texts of an article whose day was moved with `text`."""
+    base = desk_base(text.article)
+    here = Q(pk__gte=base, pk__lt=base + (1 << DeskEntry.group_bits))
+    elsewhere = DeskEntry.objects.filter(text__article=text.article_id).exclude(here)
+    for entry in elsewhere.select_related("text").defer("terms"):
+        entry.text.article = text.article
+        index_text(entry.text)
 
 
 def desk_day(article):
@@ -210,22 +235,13 @@ def follow(action, subject):
     if isinstance(subject, ArticleText):
         if action == "cancel":
             settle(subject)
-        index_text(subject)
-        _move_beside(subject)
+        # Where the act leads to another state, the text is indexed as it arrives there: once is enough.
+        if action not in MOVES or MOVES[action].to in (None, subject.state):
+            index_text(subject)
     elif isinstance(subject, Article):
         index_texts(ArticleText.objects.filter(article=subject))
     elif subject is not None and subject._meta.model_name in BACK.keys() | HELD.keys():
         index_texts(ArticleText.objects.filter(article__in=_reaching(subject)))
-
-
-def _move_beside(text):
-    """Index the other texts of an article whose day was moved by an act on `text`."""
-    base = desk_base(text.article)
-    here = Q(pk__gte=base, pk__lt=base + (1 << DeskEntry.group_bits))
-    elsewhere = DeskEntry.objects.filter(text__article=text.article_id).exclude(here)
-    for entry in elsewhere.select_related("text").defer("terms"):
-        entry.text.article = text.article
-        index_text(entry.text)
 
 
 def _reaching(row):

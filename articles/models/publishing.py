@@ -93,8 +93,8 @@ class Releasing:
                 _edition(text, by, effective_at, facts, note, minor, forced_reason, seen[text.pk]) for text in locked
             ]
             for text, edition in zip(locked, editions, strict=True):
-                text.arrive(verb)
                 _record(verb, text, by, edition)
+                text.arrive(verb)
         self.refresh_from_db()
         for text in texts:
             text.refresh_from_db()

@@ -134,8 +134,21 @@ class PublicEntryQuerySet(EntryQuerySet):
 
     def dark(self, at=None):
         """Entries of editions that readers do not see at `at`: none of them is settled, so few are asked."""
-        live = Edition.objects.live(at or timezone.now()).filter(pk=OuterRef("edition"))
-        return self.filter(settled=False).filter(~Exists(live))
+        at, undecided = at or timezone.now(), self.filter(settled=False)
+        if mark.holds_at(at):
+            # Of what is remembered nothing waits: who has just been scheduled is not among them, and stays dark.
+            return undecided.exclude(edition__in=_ending_now())
+        live = Edition.objects.live(at).filter(pk=OuterRef("edition"))
+        return undecided.filter(~Exists(live))
+
+
+@mark.remembered
+def _ending_now():
+    """Return the keys of editions that readers see now and whose entries are not settled: their end is written."""
+    undecided = PublicEntry.objects.filter(settled=False).annotate(
+        live=Exists(Edition.objects.live().filter(pk=OuterRef("edition")))
+    )
+    return tuple(undecided.filter(live=True).order_by().values_list("edition", flat=True))
 
 
 MOST_REMEMBERED = 50
@@ -144,7 +157,7 @@ MOST_REMEMBERED = 50
 
 @mark.remembered(most=MOST_REMEMBERED)
 def _overview_now(asked, most):
-    return PublicEntry.objects._asking(**vars(asked))._overview(_found_now(asked.tree), most)
+    return PublicEntry.objects.all()._asking(**vars(asked))._overview(_found_now(asked.tree), most)
 
 
 @mark.remembered(most=MOST_REMEMBERED)

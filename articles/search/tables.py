@@ -190,16 +190,17 @@ def _tsvector_parts(model):
 
 def _make_tsvector(cursor, model, present):
     table = model._meta.db_table
-    cursor.execute("SELECT to_regclass(%s) IS NULL", [f'"{words_of(model)}"'])
-    if cursor.fetchone()[0]:
+    indexed = {words_of(model): "terms", titles_of(model): _TITLE}
+    cursor.execute("SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = %s::regclass", [f'"{table}"'])
+    there = {name.strip('"') for (name,) in cursor.fetchall()}
+    if words_of(model) not in there:
         # The words lie outside the rows: rows are then so narrow that tens of thousands are read in milliseconds.
         cursor.execute(
             f'ALTER TABLE "{table}" ALTER COLUMN terms SET STORAGE EXTERNAL, ALTER COLUMN terms SET STATISTICS 0'
         )
         cursor.execute(f'ALTER TABLE "{table}" SET (toast_tuple_target = 128)')
-    for name, indexed in {words_of(model): "terms", titles_of(model): _TITLE}.items():
-        made = f'"{name}" ON "{table}" USING gin ({indexed}) WITH (fastupdate = off)'
-        cursor.execute(f"CREATE INDEX IF NOT EXISTS {made}")
+    for name in indexed.keys() - there:
+        cursor.execute(f'CREATE INDEX "{name}" ON "{table}" USING gin ({indexed[name]}) WITH (fastupdate = off)')
     off = " ".join(f"SET {name} = off" for name in _SETTINGS)
     for name, (given, statement) in _functions(model).items():
         cursor.execute(

@@ -126,11 +126,24 @@ def test_nothing_is_believed_beyond_an_edge_or_before_its_day(cast, time_machine
 def test_an_answer_is_kept_until_the_mark_moves():
     asked = []
     double = remembered(lambda number: asked.append(number) or 2 * number)
+    assert [double(2), double(2)] == [4, 4]
+    assert asked == [2, 2], "nothing is kept before there is a mark"
+    Mark.move()
+    asked.clear()
     assert [double(2), double(2), double(3)] == [4, 4, 6]
     assert asked == [2, 3]
     Mark.move()
     assert double(2) == 4
     assert asked == [2, 3, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_oldest_answer_goes_where_few_are_kept():
+    asked = []
+    double = remembered(most=2)(lambda number: asked.append(number) or 2 * number)
+    Mark.move()
+    assert [double(number) for number in (1, 2, 3, 2, 1)] == [2, 4, 6, 4, 2]
+    assert asked == [1, 2, 3, 1]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -116,6 +116,36 @@ def test_a_cancelled_correction_leaves_what_it_would_have_corrected(cast, noon):
     assert found(NOON + 2 * HOUR) == {text.editions.get(number=1).pk}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_remembered_is_what_is_live_at_every_hour(cast, noon, django_assert_max_num_queries):
+    def remembered():
+        answers = [PublicEntry.objects.live().overview(10) for _ in range(3)]
+        editions = {tuple(PublicEntry.objects.filter(pk__in=one.keys).values_list("edition", flat=True))
+                    for one, _newest in answers}  # fmt: skip
+        live = set(Edition.objects.live().values_list("pk", flat=True))
+        assert [set(one) for one in editions] == [live]
+        assert [key for key, _labels in answers[2][1]] == answers[0][0].newest(10)
+        with django_assert_max_num_queries(0):
+            PublicEntry.objects.live().overview(10)
+        return len(live)
+
+    text = released()
+    assert remembered() == 1
+    changed(text).correct(cast.dawud, "The date was wrong.", at=NOON + HOUR)
+    released(at=NOON + HOUR)
+    assert remembered() == 1
+    assert len(PublicEntry.objects.live(NOON + HOUR).overview(10)[0]) == 2, "another time is asked for"
+    noon.move_to(NOON + HOUR, tick=False)
+    assert remembered() == 2
+    text.withdraw(cast.dawud, "It was wrong.")
+    released()
+    assert remembered() == 3
+    noon.move_to(NOON + 2 * HOUR, tick=False)
+    text.remove(cast.dawud, "It was wrong.")
+    noon.move_to(NOON + 3 * HOUR, tick=False)
+    assert remembered() == 2
+
+
 def test_a_release_moves_the_other_languages_to_its_day(cast, noon):
     text = approved()
     russian = text.article.add_text("ru", cast.bilal, title="Заявление", body="<p>Слова.</p>")
