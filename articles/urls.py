@@ -82,6 +82,8 @@ IN_NO_LANGUAGE = {"language": settings.LANGUAGE_CODE}
 release_urls = [
     path("", releases.release, name="release"),
     path("editions/<int:number>/", releases.edition, name="edition"),
+    path("cite.ris", releases.cite, {"form": "ris"}, name="cite-ris"),
+    path("cite.bib", releases.cite, {"form": "bib"}, name="cite-bib"),
     path("<slug:slug>/", releases.release, name="release"),
 ]
 

@@ -12,6 +12,7 @@ from articles.models import Edition, PublicEntry, serving
 from articles.search.facets import Narrowing
 from articles.search.fields import SearchForm
 from articles.search.finding import Finding
+from articles.views import citing
 from articles.views.corrections import changes_between
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
@@ -107,6 +108,18 @@ def edition(request, language, year, serial, number):
     )  # fmt: skip
 
 
+@public_page
+def cite(request, language, year, serial, form):
+    """How to cite the live edition, for programs that keep references."""
+    at = timezone.now()
+    live, gone = _editions(language, year, serial, at)
+    if gone:
+        return _removed(request, gone, live, at)
+    if language not in live:
+        raise Http404
+    return citing.answer(live[language], form)
+
+
 def path_of(edition):
     """Return the address of the release that `edition` is the live state of."""
     return reverse("release", args=[edition.language, edition.year, edition.serial, edition.slug])
@@ -132,6 +145,7 @@ def _content(edition, live, line, address=public_address, readable=None):
         "photos": photos_of(edition.facts, address, readable),
         "documents": documents_of(edition.facts, address, readable),
         "others": [row for code, row in live.items() if code != edition.language],
+        "citation": citing.plain(edition),
         "editions": line,
     }
 

@@ -32,6 +32,7 @@ def main_of(page):
     """Return what a page says, without its head, its banner and what only a stored edition has."""
     words = re.sub(r"<aside class=\"preview-banner.*?</aside>|<head>.*?</head>", "", page, flags=re.DOTALL)
     words = re.sub(r"<div><dt>(?:Place in the chain|Digest)</dt>.*?</div>", "", words, flags=re.DOTALL)
+    words = re.sub(r"<p class=\"edition-digest\">.*?</p>", "", words)
     return re.sub(r"\s+", " ", words)
 
 

@@ -66,6 +66,8 @@ PROBES = {
         "/{}/releases/2026/2/qvazzim-title-ru/",
     ],
     "edition": lambda record: ["/{}/releases/2026/2/editions/1/", "/{}/releases/2026/2/editions/2/"],
+    "cite-ris": lambda record: ["/{}/releases/2026/2/cite.ris"],
+    "cite-bib": lambda record: ["/{}/releases/2026/2/cite.bib"],
     "corrections": lambda record: ["/{}/corrections/"],
     "archive": lambda record: ["/{}/archive/"],
     "archive-year": lambda record: ["/{}/archive/2026/"],
@@ -250,7 +252,7 @@ def test_a_row_that_only_a_hidden_release_cites_is_absent_to_the_byte(record, cl
 @pytest.mark.parametrize("state", STATES[:-1])
 def test_the_address_of_a_hidden_release_is_absent_to_the_byte(record, clock, state):
     state(record, clock)
-    for ending in ("", "qvazzim-title-en/", "editions/1/"):
+    for ending in ("", "qvazzim-title-en/", "editions/1/", "cite.bib"):
         for language in ("en", "ru", "fr"):
             for verb in ("get", "head", "post", "options", "delete"):
                 ask = getattr(Client(), verb)
