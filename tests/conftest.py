@@ -1,5 +1,7 @@
 """Fixtures that every folder of tests may ask for."""
 
+import gc
+
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.storage import storages
@@ -22,11 +24,23 @@ def pytest_collection_modifyitems(config, items):
 
     That is a test of the other database's ways (`@pytest.mark.only_on("sqlite")`) and, on PostgreSQL, a test that asks
     no database: it ran on SQLite and would run the same again.
+
+    The long ones go first: begun as the last, each would keep one worker busy while the others have nothing to do.
     """
     meant = [item for item in items if _is_meant_for(item, connection.vendor)]
     if len(meant) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(meant)])
-        items[:] = meant
+    items[:] = sorted(meant, key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish():
+    """Have the collector pass over what was read until here, which lives as long as the run, and come by less often.
+
+    It took a tenth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _is_meant_for(item, vendor):

@@ -307,6 +307,7 @@ def scratch(tmp_path):
             cursor.execute(f'DROP DATABASE "{name}"')
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_migrations_run_to_zero_and_back(scratch):
     environment = scratch | {"DJANGO_SETTINGS_MODULE": "ministry_site.settings"}

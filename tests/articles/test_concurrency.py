@@ -95,6 +95,7 @@ def assert_released_once(texts):
     assert list(lies()) == []
 
 
+@pytest.mark.long
 @on_postgresql
 def test_twenty_threads_press_release_and_one_edition_comes_of_it(transactional_db):
     dawud, texts = person("dawud"), []
@@ -157,6 +158,7 @@ def test_editors_and_writers_of_one_article_never_lock_each_other_out(transactio
     assert list(lies()) == []
 
 
+@pytest.mark.long
 def test_four_processes_press_release_and_one_edition_comes_of_it(transactional_db):
     """Threads take their fifty rounds on PostgreSQL above; processes take theirs on SQLite."""
     dawud, texts = person("dawud"), []

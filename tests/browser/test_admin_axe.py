@@ -144,6 +144,7 @@ def in_long_words(page, address):
     return [f"{address} in long words: {fault}" for fault in too_wide(page)]
 
 
+@pytest.mark.long
 def test_every_page_is_accessible_and_keeps_the_policy(opened, pages):
     found = []
     for language, look in [("en", in_light_and_dark), ("ar", right_to_left), ("ru", in_long_words)]:

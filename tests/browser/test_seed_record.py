@@ -174,6 +174,7 @@ PASTE = """(words, html) => {
 }"""
 
 
+@pytest.mark.long
 def test_the_release_is_recorded_through_the_browser_alone(expected, log_in, capsys):
     posts, officials = expected["posts"], expected["officials"]
     editor = Diplomat(log_in("cleo"))

@@ -128,6 +128,7 @@ def serve(data, tmp_path):
     return run
 
 
+@pytest.mark.long
 def test_the_first_start_makes_everything_and_the_second_start_nothing(serve, data):
     said, answers = serve("/", "/en/", "/admin/login/", "/en/no/such/page/")
     assert answers == [200, 200, 200, 404]

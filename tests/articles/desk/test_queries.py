@@ -77,6 +77,7 @@ def bound(address):
     return MOST_TO_DELETE if address.endswith("/delete/") else MOST_QUERIES
 
 
+@pytest.mark.long
 @pytest.mark.only_on("sqlite")
 def test_no_page_asks_more_than_twenty_questions(client, administrator, addresses):  # noqa: F811
     record, rich_pages = rich_rows()

@@ -103,6 +103,7 @@ def test_an_empty_site_says_what_to_do_next(db):
         assert 'class="empty"' in page
 
 
+@pytest.mark.long
 def test_pages_ask_the_database_as_often_for_ten_thousand_releases_as_for_ten(record):
     many(record, 9)
     few = {address: queries_of(address) for address in pages(record)}
