@@ -155,10 +155,13 @@ def _officials(words, rows_of):
         return []
     # Most words are nobody's name: then nothing more is asked.
     every = OfficialName.objects.annotate(standing=STANDING)
-    bearers = set(every.filter(_holding(words)).values_list("standing", flat=True)[:MOST_ROWS])
+    bearing = every.filter(_holding(words)).order_by().values_list("standing", flat=True)
+    bearers = list(bearing[:MOST_ROWS])
     if not bearers:
         return []
-    names = every.filter(standing__in=rows_of(Official).filter(pk__in=bearers).order_by().values("pk"))
+    # Where a name is common, those whom the asker may not see take no place from others.
+    seen = rows_of(Official).filter(pk__in=bearing if len(bearers) == MOST_ROWS else bearers)
+    names = every.filter(standing__in=seen.order_by("pk").values("pk")[:MOST_ROWS])
     known = {}
     for name in names.select_related("official__merged_into").order_by("official", "pk"):
         row = name.official.merged_into or name.official

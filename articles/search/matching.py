@@ -9,6 +9,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -16,7 +17,7 @@ from django.db import connections
 from articles.search import engines, keys, weighing
 from articles.search.found import Found
 from articles.search.tables import titles_of, words_of
-from articles.search.tree import Title, without_labels
+from articles.search.tree import Title, loosely
 
 WEIGHED = 300
 """Texts that are weighed by their own words: those that say it in the title, then the newest."""
@@ -70,7 +71,7 @@ def _packed(entries, sql, params):
 
 
 def _listed(entries, sql, params):
-    return [key for (key,) in _rows(entries, sql, params)]
+    return chain.from_iterable(_rows(entries, sql, params))
 
 
 def labelled(entries, chosen):
@@ -128,10 +129,10 @@ def among(entries, node, chosen):
 
 
 def _titled(entries, node, chosen):
-    """Return those of the keys `chosen` whose titles answer `node`; on PostgreSQL whatever labels it asks for."""
+    """Return those of the keys `chosen` whose titles answer `node`; on PostgreSQL loosely, so that no text is read."""
     if _vendor(entries) != "postgresql":
         return among(entries, Title(node), chosen)
-    words = without_labels(node)
+    words = loosely(node)
     if words is None:
         return set()
     sql = f'SELECT * FROM "{titles_of(entries.model)}"(%s::tsquery, %s)'

@@ -14,6 +14,7 @@ from articles.search.query import parse
 from articles.search.snippets import Piece
 
 MOST_WORDS = 6
+MOST_NEAR = 40
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def _mended(word, entries, languages):
     """Return a word near `word` as it stands in an entry; None if `word` itself does, or none is near."""
     if _finds(word, entries, languages):
         return None
-    near = nearest(fold(word), Term.objects.near(fold(word)))
+    # Those that the asker may not see take no place from others: as many are tried as can be asked for.
+    near = nearest(fold(word), Term.objects.near(fold(word)), MOST_NEAR)
     written = (_as_written(term, entries, languages) for term in near)
     return next(filter(None, written), None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,21 @@ def _asking(nodes: Iterable[Node | None]) -> tuple[Node, ...]:
     return tuple(dict.fromkeys(node for node in nodes if node is not None))
 
 
-def without_labels(node: Node) -> Node | None:
-    """Return what `node` asks of words alone, of all that holds for any label; None if it asks none."""
+def loosely(node: Node) -> Node | None:
+    """Return what asks of words alone no more than `node`: whatever the labels, in any order; None if it asks none."""
     match node:
         case Label() | Not():
             return None
+        case Phrase(sequences, prefix):
+            return any_of(map(partial(_in_any_order, prefix), sequences))
         case All(parts):
-            return all_of(map(without_labels, parts))
+            return all_of(map(loosely, parts))
         case Any(parts):
-            asked = tuple(map(without_labels, parts))
+            asked = tuple(map(loosely, parts))
             return None if None in asked else any_of(asked)
         case _:
             return node
+
+
+def _in_any_order(prefix: bool, terms: tuple[str, ...]) -> Node | None:
+    return all_of([*(Word((term,)) for term in terms[:-1]), *(Word((term,), prefix) for term in terms[-1:])])

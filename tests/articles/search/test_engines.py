@@ -11,6 +11,7 @@ from articles.search import labels
 from articles.search.analysis import terms
 from articles.search.engines import fts5, tsquery
 from articles.search.query import All, Any, Label, Not, Phrase, Title, Word, parse
+from articles.search.tree import loosely
 
 WORDS = [
     "ministry", "ministries", "ministry's", "minister", "V.Hajiyev", "Hajiyev", "O'Brien", "OBrien", "外交部", "外交",
@@ -92,6 +93,8 @@ def test_each_database_finds_what_the_query_means(seed):
     trees = [tree for tree in (parse(a_query(chance), LANGUAGES).tree for _ in range(25)) if tree]
     trees += [Title(tree) for tree in trees[:5]]
     assert found(entry, trees) == [holds(tree, entry) for tree in trees]
+    asked_less = [loosely(tree) for tree in trees if holds(tree, entry)]
+    assert all(tree is None or holds(tree, entry) for tree in asked_less), "what is asked loosely finds no less"
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from articles.models import public
+from articles.search import entities
 from articles.search.entities import named
 from delegations.models import Official, OfficialName
 from tests import cast as people
@@ -113,6 +114,16 @@ def test_readers_recognise_only_what_a_live_release_cites(db):
     assert meant(*asked, rows_of=readers) == set()
     text.release(people.person("dawud"))
     assert {kind for _run, kind, _name in meant(*asked, rows_of=readers)} == {"official", "organisation", "country"}
+
+
+def test_of_many_who_bear_a_name_those_who_are_not_public_hide_nobody(db, monkeypatch):
+    monkeypatch.setattr(entities, "MOST_ROWS", 2)
+    for _ in range(3):
+        people.official("Ann Annan")
+    about = Record()
+    OfficialName.objects.create(official=about.head, language="tk", name="Bo Annan")
+    about.approved().release(people.person("dawud"))
+    assert [name for _run, _kind, name in meant("Bo Annan", rows_of=readers)] == [str(about.head)]
 
 
 def test_four_queries_are_enough_for_any_search(record, django_assert_max_num_queries):

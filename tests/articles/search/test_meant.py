@@ -53,6 +53,14 @@ def test_words_of_what_waits_or_is_a_draft_are_never_offered(monkeypatch):
     assert DeskEntry.objects.count() == 3
 
 
+def test_nearer_words_that_wait_hide_none_that_is_public():
+    hour = timezone.now() + datetime.timedelta(hours=2)
+    released(title="Fisheriez explained")
+    waiting = " ".join(f"fisherie{letter}" for letter in "abcdefghijklmnop")
+    released(title="Later", body=f"<p>{waiting}</p>", at=hour)
+    assert meant("fisherie") == "Fisheriez"
+
+
 def test_people_and_titles_are_suggested_once_they_are_public_and_not_before():
     hour = timezone.now() + datetime.timedelta(hours=2)
     text = draft(title="Zorrblatism explained")
