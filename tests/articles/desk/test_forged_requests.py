@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.db import transaction
 from django.urls import reverse
 
 from delegations.models import AuditEntry, Country, Official, Topic
@@ -42,11 +43,19 @@ OFFERED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def two_articles(django_db_setup, django_db_blocker):
+    """Something to list, made once: what a test changes is taken back at its end, this at the end of the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for text, name in ((people.released(), "ana"), (people.draft(), "cleo")):
+            AuditEntry.record("look", text, people.person(name))
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def administrator(client, cast):
+def administrator(two_articles, client, cast):
     client.force_login(cast.erika)
-    AuditEntry.record("look", people.released(), cast.ana)
-    AuditEntry.record("look", people.draft(), cast.cleo)
     return client
 
 
