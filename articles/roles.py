@@ -31,7 +31,7 @@ EDIT = {
     },
     "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view", "official": "merge"},
 }
-ADMINISTER = {"auth": {"user": "add change view", "group": "view"}}
+ADMINISTER = {"articles": {"branding": "change view"}, "auth": {"user": "add change view", "group": "view"}}
 
 ROLES = {
     "Authors": [WRITE],

@@ -9,7 +9,7 @@ from articles.desk import hours
 from articles.models import Article
 from articles.paper.sheet import Sheet
 from articles.templatetags.communique import direction
-from articles.views.public import interface_language, ministry_name
+from articles.views.branding import interface_language, ministry_name
 
 
 def of_text(text, facts=None):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.desk.chooser import Chooser
 from articles.desk.own_password import OwnPasswordForm
-from articles.views.public import ministry_name
+from articles.views.branding import ministry_name
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ GROUPS = [
             Page("report_activity", _("Activity"), _("Releases, meetings and visits, counted."), READERS_OF_ALL),
         ],
     ),
+    Group("site", _("Site"), nouns=["articles.branding"]),
     Group("people", _("People and rights"), nouns=["auth.user", "delegations.auditentry"]),
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from articles.models.archive_run import ArchiveRun, ArchiveRunLine, Selection
 from articles.models.article import Article
 from articles.models.article_text import UNDETERMINED, ArticleText
 from articles.models.asset import Asset
+from articles.models.branding import Branding
 from articles.models.citation import (
     CITATIONS,
     CitedAppointment,
@@ -60,6 +61,7 @@ __all__ = [
     "Article",
     "ArticleText",
     "Asset",
+    "Branding",
     "CitedAppointment",
     "CitedAsset",
     "CitedCountry",

@@ -1,6 +1,7 @@
 """Which file an address leads to at an instant, for readers: the second half of the one gate, for files.
 
-A file is had only while a live edition cites its asset, or while the person it is the portrait of is public.
+A file is had only while a live edition cites its asset, while the person it is the portrait of is public, or while it
+is the emblem of the site.
 """
 
 import datetime
@@ -10,6 +11,7 @@ from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone
 
 from articles.models.asset import Asset
+from articles.models.branding import Branding
 from articles.models.citation import CitedAsset, public
 from articles.models.edition import Edition
 from articles.models.rendition import Rendition
@@ -34,7 +36,8 @@ def readable(at=None):
     """Return the assets whose files readers may have at `at`."""
     cited = CitedAsset.objects.live(at).filter(row=OuterRef("pk"))
     portrayed = public(Official.objects.filter(pk=OuterRef("portrait_of")), at)
-    return Asset.objects.scanned().filter(Exists(cited) | Exists(portrayed))
+    emblem = Branding.objects.filter(emblem=OuterRef("pk"))
+    return Asset.objects.scanned().filter(Exists(cited) | Exists(portrayed) | Exists(emblem))
 
 
 def served(key, at=None):

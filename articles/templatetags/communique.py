@@ -101,6 +101,15 @@ RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur"}
 
 
 @register.filter
+def first_font(language):
+    """Name the font that most words of a page in a language are set in: the one worth asking for before the sheets."""
+    return f"fonts/{FIRST_FONTS.get(language.split('-')[0], 'text-400-latin')}.woff2"
+
+
+FIRST_FONTS = {"ar": "arabic-400", "fa": "arabic-400", "ru": "text-400-cyrillic"}
+
+
+@register.filter
 def language_name(code):
     """Print a language's own name."""
     return settings.KNOWN_LANGUAGES.get(code, code)

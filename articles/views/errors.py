@@ -8,7 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.desk import errors as desk
-from articles.views.public import Page, ministry_name, show
+from articles.views.branding import plain_dress
+from articles.views.public import Page, show
 
 
 def bad_request(request, exception=None):
@@ -41,7 +42,8 @@ def server_error(request):
     """Something broke on our side: say so without asking the database, or anything else that may be broken."""
     with translation.override(_language_of(request)):
         language = translation.get_language()
-        words = {"language": language, "ministry": ministry_name(language)}
+        worn = plain_dress(language)
+        words = {"language": language, "dress": worn, "ministry": worn.name}
         return HttpResponse(render_to_string("500.html", words), status=500, headers={"Cache-Control": "no-store"})
 
 

@@ -19,7 +19,8 @@ from articles.models import Article, PublicEntry, public
 from articles.search.facets import Narrowing
 from articles.search.finding import Finding
 from articles.search.rows import code_of, named
-from articles.views.public import FEEDS, Page, every_language, ministry_name, public_page, show
+from articles.views.branding import ministry_name
+from articles.views.public import FEEDS, Page, every_language, public_page, show
 from articles.views.releases import list_page
 from delegations.models import Country, Topic
 

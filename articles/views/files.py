@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.files.shelf import private_storage
 from articles.models import serving
-from articles.views.public import interface_language
+from articles.views.branding import interface_language
 from articles.views.ranges import Piece, Unsatisfiable, part_asked
 from articles.views.releases import gone_page
 

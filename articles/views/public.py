@@ -11,6 +11,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import markup
+from articles.views.branding import dress, interface_language
 
 FEEDS = {
     "Atom": ("releases-atom", "application/atom+xml"),
@@ -42,9 +43,6 @@ def public_page(view=None, *, parameters=frozenset()):
     return answer
 
 
-def interface_language(language):
-    """Return the language of menus and labels: `language`, or the site's first for one that was dropped."""
-    return language if language in settings.SITE_LANGUAGES else settings.SITE_LANGUAGES[0]
 
 
 @dataclass
@@ -128,20 +126,16 @@ class Page:
 
 def show(request, template, page, status=200, **context):
     """Render a page in the frame of the site."""
+    worn = dress(page.interface)
     frame = {
         "page": page,
+        "dress": worn,
         "language": page.interface,
-        "ministry": ministry_name(page.interface),
+        "ministry": worn.name,
         "site_url": settings.SITE_URL,
         "linked": True,
     }
     return render(request, template, frame | context, status=status)
-
-
-def ministry_name(language):
-    """Return the ministry's name in `language`; the one it gave for all languages if it gave none for this one."""
-    with translation.override(interface_language(language)):
-        return str(settings.MINISTRY_NAMES.get(language, settings.MINISTRY_NAME))
 
 
 def every_language(path_in):

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from articles import dates, markup
 from articles.models.article_text import slug_of
+from articles.views.branding import ministry_name
 from articles.views.photos import largest_of, photos_of
-from articles.views.public import ministry_name
 
 EVENT_STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 GOVERNMENTAL = {"ministry", "embassy", "state_organ"}

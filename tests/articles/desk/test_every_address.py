@@ -6,7 +6,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import ArchiveFile, ArchiveImport, ArchiveItem, ArchiveRun, Asset, Pin, SavedSearch, Template
+from articles.models import (
+    ArchiveFile, ArchiveImport, ArchiveItem, ArchiveRun, Asset, Branding, Pin, SavedSearch, Template,
+)  # fmt: skip
 from delegations.models import (
     Appointment,
     AuditEntry,
@@ -60,6 +62,10 @@ NOUNS = {
     "articles_archiveitem": KEPT | {"add": NOBODY},
     "articles_archiverun": KEPT | {"go_on": EVERYBODY, "report": EVERYBODY},
     "articles_template": KEPT | {"add": EDITORS},
+    "articles_branding": {
+        "changelist": {ADMINISTRATOR}, "add": NOBODY, "change": {ADMINISTRATOR}, "delete": NOBODY,
+        "history": {ADMINISTRATOR},
+    },
     "auth_user": {
         "changelist": {ADMINISTRATOR}, "add": {ADMINISTRATOR}, "change": {ADMINISTRATOR}, "delete": NOBODY,
         "history": {ADMINISTRATOR}, "password_change": {ADMINISTRATOR},
@@ -105,7 +111,7 @@ PRESSED = {
 }  # fmt: skip
 """Addresses that nothing is shown at: each answers a press of a button alone, and tests of its own know by whom."""
 
-LEADING_ON = {"search_saved_open"}
+LEADING_ON = {"search_saved_open", "articles_branding_changelist"}
 """Addresses that lead to another page."""
 
 OPEN = {"login", "logout"}
@@ -170,6 +176,7 @@ def addresses(cast, private_folder):
             name="1.txt", raw=b"x", sha256="0" * 64, verdict="created", text=text, imported_at=timezone.now()
         ),
         "articles_template": Template.objects.first(),
+        "articles_branding": Branding.current(),
         "auth_user": cast.bilal,
         "auth_group": Group.objects.get(name="Authors"),
     }
