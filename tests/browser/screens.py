@@ -50,7 +50,7 @@ def main(out, site="http://127.0.0.1:8000"):
 
 
 def kinds_of(site, language="en"):
-    """Return {name of the address: path} of one page of each kind that links lead to, and of one that is not there."""
+    """Return {name of the address: path} of the fullest page of each kind that links lead to, and of what is not there."""
     waiting, seen, kinds = [f"/{language}/"], set(), {}
     while waiting and len(seen) < MOST_READ:
         path = waiting.pop(0)
@@ -58,14 +58,17 @@ def kinds_of(site, language="en"):
         seen.add(path)
         if page is None:
             continue
-        kinds.setdefault(_kind(path), path)
+        kinds[_kind(path)] = max(kinds.get(_kind(path), (0, "")), (len(page), path))
         for link in LINK.findall(page):
             found = urlsplit(urljoin(site + path, link.replace("&amp;", "&")))
             new = found.path not in seen and found.path not in waiting and not found.query
             if f"{found.scheme}://{found.netloc}" == site and found.path.startswith(f"/{language}/") and new:
                 # What is of a kind not seen yet comes first.
                 waiting.insert(0 if _kind(found.path) not in kinds else len(waiting), found.path)
-    return kinds | {"search": f"/{language}/releases/?q=minister&sort=best", "not-found": f"/{language}/nothing/"}
+    return {kind: path for kind, (_size, path) in kinds.items()} | {
+        "search": f"/{language}/releases/?q=minister&sort=best",
+        "not-found": f"/{language}/nothing/",
+    }
 
 
 def _kind(path):
