@@ -20,7 +20,7 @@ from articles.models import MOVES, Edition, NotAllowed, foreseen, foreseen_decla
 from articles.models.edition import standing_of
 from articles.models.words import slug_of, words_to_store
 from articles.views import releases
-from articles.views.public import interface_language
+from articles.views.branding import interface_language
 
 DECLARED = {
     "withdraw": Edition.Kind.WITHDRAWAL, "restore": Edition.Kind.RESTORATION, "remove": Edition.Kind.REMOVAL,

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from articles import markup
 from articles.models import Article, Edition, Rendition
+from articles.views.branding import interface_language, ministry_name
 from articles.views.photos import documents_of, largest_of, photos_of
-from articles.views.public import interface_language, ministry_name
 
 SUMMARY_LENGTH = 500
 

@@ -15,8 +15,9 @@ from articles.calendar import ical
 from articles.models import public
 from articles.models.amending import told_at
 from articles.views import reach, taking_place
+from articles.views.branding import ministry_name
 from articles.views.printed import event_of, meeting_of
-from articles.views.public import ministry_name, public_page
+from articles.views.public import public_page
 from delegations.models import Country, Event, Official
 from delegations.models.bases import Dated
 

@@ -43,8 +43,6 @@ def public_page(view=None, *, parameters=frozenset()):
     return answer
 
 
-
-
 @dataclass
 class Page:
     """What the frame of a page needs. `paths` leads to the same page in each language in which it exists."""

@@ -1,8 +1,8 @@
 """Pictures of every kind of public page, to be looked at: `python -m tests.browser.screens OUT [SITE]`.
 
-SITE is a site that is running, http://127.0.0.1:8000 by default; the demo has most kinds of page. Kinds are told apart by
-the names of their addresses, which are found by following links; one page of each is taken in every dress. Says which
-pages are wider than their screen, and ends with 1 if there are any.
+SITE is a site that is running, http://127.0.0.1:8000 by default; the demo has most kinds of page. Kinds are told apart
+by the names of their addresses, which are found by following links; one page of each is taken in every dress. Says
+which pages are wider than their screen, and ends with 1 if there are any.
 """
 
 import os
@@ -50,7 +50,10 @@ def main(out, site="http://127.0.0.1:8000"):
 
 
 def kinds_of(site, language="en"):
-    """Return {name of the address: path} of the fullest page of each kind that links lead to, and of what is not there."""
+    """Return {name of the address: path} of the fullest page of each kind that links lead to, and of what is not there.
+
+    A search is a kind of its own.
+    """
     waiting, seen, kinds = [f"/{language}/"], set(), {}
     while waiting and len(seen) < MOST_READ:
         path = waiting.pop(0)
@@ -65,7 +68,8 @@ def kinds_of(site, language="en"):
             if f"{found.scheme}://{found.netloc}" == site and found.path.startswith(f"/{language}/") and new:
                 # What is of a kind not seen yet comes first.
                 waiting.insert(0 if _kind(found.path) not in kinds else len(waiting), found.path)
-    return {kind: path for kind, (_size, path) in kinds.items()} | {
+    fullest = {kind: path for kind, (_size, path) in kinds.items()}
+    return fullest | {
         "search": f"/{language}/releases/?q=minister&sort=best",
         "not-found": f"/{language}/nothing/",
     }

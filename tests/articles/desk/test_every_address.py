@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import (
-    ArchiveFile, ArchiveImport, ArchiveItem, ArchiveRun, Asset, Branding, Pin, SavedSearch, Template,
+    ArchiveFile,
+    ArchiveImport,
+    ArchiveItem,
+    ArchiveRun,
+    Asset,
+    Branding,
+    Pin,
+    SavedSearch,
+    Template,
 )  # fmt: skip
 from delegations.models import (
     Appointment,

@@ -12,7 +12,7 @@ from tests.articles.desk import doors
 pytestmark = pytest.mark.django_db
 
 PASSWORD, NEW = "correct horse battery", "staple correct horse"
-ORDER = ["Releases", "Record", "Reference", "Archive imports", "Reports", "People and rights"]
+ORDER = ["Releases", "Record", "Reference", "Archive imports", "Reports", "Site", "People and rights"]
 NOT_OURS = {"auth.user"}
 """Of the software's own nouns, people see this one: who works here."""
 
