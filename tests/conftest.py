@@ -93,7 +93,7 @@ def a_flush_meets_no_trigger():
 
     def flush_and_plant(self):
         from articles import roles
-        from articles.models import Template
+        from articles.models import Branding, Template
         from articles.paper.house_style import seed_templates
         from delegations import seed, triggers
         from delegations.models import Country, Organisation
@@ -104,6 +104,7 @@ def a_flush_meets_no_trigger():
         seed.seed_organisations(Organisation, Country)
         roles.establish()
         seed_templates(Template)
+        Branding.objects.get_or_create(pk=1)
 
     TransactionTestCase._fixture_teardown = flush_and_plant
     yield

@@ -70,7 +70,9 @@ def lists(client):
 def queries_of(client, address):
     with CaptureQueriesContext(connection) as queries:
         answer = looked_at(client, address)
-    return len(queries), answer.status_code
+    # Outside the transaction of a test every process remembers how the site is called and dressed.
+    asked = [query for query in queries if "articles_branding" not in query["sql"]]
+    return len(asked), answer.status_code
 
 
 def bound(address):
