@@ -11,7 +11,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import markup
-from articles.views.branding import dress, interface_language
+from articles.views.branding import dress, interface_language, ministry_name
 
 FEEDS = {
     "Atom": ("releases-atom", "application/atom+xml"),

@@ -41,8 +41,8 @@ def test_an_administrator_names_and_dresses_the_site(client, cast, emblem):
     client.force_login(cast.erika)
     before = moment().mark
     answer = save(
-        client, names_en="Foreign Office of Tuvalu", palette="evergreen", emblem=emblem.pk, footer_en="Quote us freely.",
-        address_en="1 Vaiaku Road", telephone="+688 20 100", email="press@mfa.example",
+        client, names_en="Foreign Office of Tuvalu", palette="evergreen", emblem=emblem.pk,
+        footer_en="Quote us freely.", address_en="1 Vaiaku Road", telephone="+688 20 100", email="press@mfa.example",
     )  # fmt: skip
     assert answer.status_code == 302, answer.context["errors"]
     entry = AuditEntry.objects.latest("pk")
