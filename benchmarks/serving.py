@@ -40,18 +40,30 @@ class Client:
 @contextlib.contextmanager
 def served(workers=1, threads=4):
     """Serve the site for a block, as `bin/run` does, and give its port."""
+    port = free_port()
+    with gunicorn(port, workers=workers, threads=threads):
+        yield port
+
+
+def free_port():
+    """Return a port of this machine on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def gunicorn(port, app="ministry_site.wsgi", workers=2, threads=4, kind="gthread", site=""):
+    """Serve `app` on a port for a block, and give its process. The site takes itself for `site`."""
     command = [
-        sys.executable, "-m", "gunicorn", "ministry_site.wsgi", "--bind", f"127.0.0.1:{port}",
-        "--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads),
+        sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}",
+        "--workers", str(workers), "--worker-class", kind, "--threads", str(threads),
         "--keep-alive", "75", "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
-    server = subprocess.Popen(command, env=os.environ | {"SITE_URL": f"http://127.0.0.1:{port}"})
+    server = subprocess.Popen(command, env=os.environ | {"SITE_URL": site or f"http://127.0.0.1:{port}"})
     try:
         wait_for(port, server)
-        yield port
+        yield server
     finally:
         server.terminate()
         server.wait()

@@ -1,5 +1,7 @@
 """What is decided about a request before any view sees it."""
 
+import ipaddress
+
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseNotAllowed
@@ -73,17 +75,29 @@ class RefuseUndecodableText:
 
 
 class RememberOrigin:
-    """Lets the audit log say where a request came from: behind a proxy the proxy, unless it sets REMOTE_ADDR."""
+    """Lets the audit log say where a request came from.
+
+    On a Unix socket, which nobody but the web server in front can reach, that server says it (X-Forwarded-For). On a
+    port it is whoever is connected: behind a proxy, the proxy.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        token = origin.set(request.META.get("REMOTE_ADDR") or None)
+        token = origin.set(_address_of(request.META))
         try:
             return self.get_response(request)
         finally:
             origin.reset(token)
+
+
+def _address_of(meta):
+    said = meta.get("REMOTE_ADDR") or meta.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    try:
+        return str(ipaddress.ip_address(said.partition("%")[0]))
+    except ValueError:
+        return None
 
 
 class ChooseAdminLanguage:

@@ -402,6 +402,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG else HASHED_STATIC_FILES},
 }
 
+# Behind deploy/nginx.conf the view decides and nginx sends the bytes, which it finds in the private folder by itself.
+ACCEL_FILES = boolean("ACCEL_FILES", False)
+
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "articles.files.upload.TemporaryFile",
@@ -496,12 +499,22 @@ def without_the_traceback_of_a_refusal(record):
     return True
 
 
+def with_its_request(record):
+    """Add the id that the web server in front gave the request, under which its own log knows it."""
+    meta = getattr(getattr(record, "request", None), "META", {})
+    record.asked = f" [{meta['HTTP_X_REQUEST_ID'][:64]}]" if "HTTP_X_REQUEST_ID" in meta else ""
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"short": {"()": "django.utils.log.CallbackFilter", "callback": without_the_traceback_of_a_refusal}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short"]}},
+    "filters": {
+        "short": {"()": "django.utils.log.CallbackFilter", "callback": without_the_traceback_of_a_refusal},
+        "request": {"()": "django.utils.log.CallbackFilter", "callback": with_its_request},
+    },
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}{asked}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["short", "request"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         # Django's own handlers would print twice, or mail addresses that nobody has set.

@@ -12,6 +12,8 @@ from django.utils.http import parse_etags
 
 SHARED_SECONDS = 1
 """How long a shared cache may answer without asking."""
+ROUNDING = 1
+"""Seconds by which a cache that counts whole ones may take that for longer."""
 WHILE_ASKING, IF_ERROR = 2, 24 * 3600
 """Seconds more for which it may answer while it asks, and while nobody answers it."""
 WORTH = 0.9
@@ -75,8 +77,8 @@ class KeptPage(NamedTuple):
 
     def _cache_control(self):
         """Nobody may answer with it beyond its end, save where nobody can ask."""
-        left = self.until - time.time()
-        shared = int(max(0, min(SHARED_SECONDS, left)))
+        left = self.until - time.time() - ROUNDING
+        shared = SHARED_SECONDS if left >= SHARED_SECONDS else 0
         asking = f", stale-while-revalidate={WHILE_ASKING}" if left > SHARED_SECONDS + WHILE_ASKING else ""
         return f"public, max-age=0, s-maxage={shared}{asking}, stale-if-error={IF_ERROR}"
 

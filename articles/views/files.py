@@ -1,7 +1,9 @@
 """Photos and documents, by addresses that nobody can guess, while a live edition cites them."""
 
 import logging
+from urllib.parse import quote
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
@@ -16,6 +18,11 @@ from articles.views.releases import gone_page
 
 LONGEST_KEPT = 60
 """Seconds for which a cache may answer without asking: what is withdrawn or removed at once is gone this soon."""
+
+HANDED_ON = "/private-files/"
+"""Where the web server in front finds the private folder, open to nobody but us."""
+ITS_OWN = {"ETag", "Last-Modified", "Accept-Ranges"}
+"""What a web server that sends the bytes says by itself."""
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +46,8 @@ def delivered(request, served, cache_control):
     """Answer with a file, whole or in part; HEAD, validators and ranges included."""
     etag, made_at = f'"{served.key}"', int(served.made_at.timestamp())
     headers = _headers(served, etag, made_at, cache_control)
+    if settings.ACCEL_FILES:
+        return _handed_on(served, headers)
     answer = get_conditional_response(request, etag=etag, last_modified=made_at)
     if answer is not None:
         for name in ("Cache-Control", "ETag", "Last-Modified"):
@@ -58,6 +67,12 @@ def delivered(request, served, cache_control):
         piece.close()
         return HttpResponse(headers=headers)
     return StreamingHttpResponse(piece, status=206 if part else 200, headers=headers)
+
+
+def _handed_on(served, headers):
+    """Let the web server in front send the file, whole or in part, or say that it has not changed."""
+    headers = {name: value for name, value in headers.items() if name not in ITS_OWN}
+    return HttpResponse(headers=headers | {"X-Accel-Redirect": HANDED_ON + quote(served.path)})
 
 
 def _headers(served, etag, made_at, cache_control):

@@ -1,6 +1,7 @@
 """Other processes on the database of the test."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -73,3 +74,55 @@ def together(pressers, verb, texts, by):
     for presser, text in zip(pressers, texts, strict=True):
         presser.tell(verb, text, by, instant)
     return [presser.answer() for presser in pressers]
+
+
+# --- servers --------------------------------------------------------------------------------------------------------
+
+PATIENCE = 60
+"""Seconds after which a server that does not listen is given up."""
+
+
+def free_port():
+    """Return a port of this machine on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def server(command, listens, variables=None):
+    """Start a server, give its process once it listens on a port or a socket, and end it with the block."""
+    process = subprocess.Popen(
+        [*map(str, command)], cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        given_up = time.monotonic() + PATIENCE
+        while not _answers(listens):
+            if process.poll() is not None or time.monotonic() > given_up:
+                process.kill()
+                raise AssertionError(process.stdout.read().decode())
+            time.sleep(0.05)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+        process.stdout.close()
+
+
+def _answers(listens):
+    family = socket.AF_INET if isinstance(listens, int) else socket.AF_UNIX
+    with socket.socket(family) as probe:
+        return probe.connect_ex(("127.0.0.1", listens) if isinstance(listens, int) else str(listens)) == 0
+
+
+def gunicorn(listens, workers, data, *options, **variables):
+    """Serve the site of this test without DEBUG, on a port or a socket; static files are collected in `data`."""
+    bind = f"127.0.0.1:{listens}" if isinstance(listens, int) else f"unix:{listens}"
+    command = [
+        sys.executable, "-m", "gunicorn", "ministry_site.wsgi", "--bind", bind, "--workers", workers,
+        "--worker-class", "gthread", "--threads", 4, "--log-level", "warning", "--no-control-socket", *options,
+    ]  # fmt: skip
+    told = environment() | {"DEBUG": "False", "COMMUNIQUE_DATA": str(data)} | variables
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(collect, cwd=ROOT, env=told, check=True)
+    return server(command, listens, told)

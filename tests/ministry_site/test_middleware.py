@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import path
 from django.utils import translation
 
+from delegations.models.audit import origin
+
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 NOT_OURS = "stranger.example"
@@ -19,6 +21,10 @@ def speak_turkmen(request):
     return HttpResponse(translation.get_language())
 
 
+def tell_origin(request):
+    return HttpResponse(str(origin.get()))
+
+
 def echo(request):
     return HttpResponse(request.POST.get("words", ""))
 
@@ -31,6 +37,7 @@ urlpatterns = [
     path("speak/<path:rest>", speak),
     path("turkmen/", speak_turkmen),
     path("echo/", echo),
+    path("origin/", tell_origin),
     path("admin/speak/", speak),
 ]
 handler400 = refused
@@ -134,6 +141,25 @@ def test_a_public_page_leaves_no_cookie_and_varies_by_none(client):
     answer = client.get("/speak/now", headers={"accept-language": "tk"})
     assert not answer.cookies
     assert "Vary" not in answer.headers
+
+
+# Where a request came from
+
+
+@pytest.mark.parametrize(
+    ("connected", "said", "believed"),
+    [
+        ("192.0.2.7", "198.51.100.1", "192.0.2.7"),
+        ("", "203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        ("", "2001:db8::1", "2001:db8::1"),
+        ("fe80::1%eth0", "", "fe80::1"),
+        ("", "'; DROP TABLE", "None"),
+        ("", "", "None"),
+    ],
+)
+def test_a_proxy_is_believed_on_a_socket_alone(client, connected, said, believed):
+    answer = client.get("/origin/", headers={"x-forwarded-for": said}, REMOTE_ADDR=connected)
+    assert answer.content.decode() == believed
 
 
 # Text that no database could store

@@ -77,7 +77,8 @@ def test_a_tag_of_another_form_is_of_another_page():
 
 
 @pytest.mark.parametrize(
-    ("left", "shared", "asking"), [(math.inf, 1, True), (60, 1, True), (2.5, 1, False), (0.5, 0, False), (-1, 0, False)]
+    ("left", "shared", "asking"),
+    [(math.inf, 1, True), (60, 1, True), (3.5, 1, False), (2.5, 1, False), (1.5, 0, False), (-1, 0, False)],
 )
 def test_no_cache_on_the_way_goes_beyond_the_end(left, shared, asking):
     told = kept(until=time.time() + left).answer(asked())["Cache-Control"]
