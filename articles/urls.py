@@ -10,6 +10,7 @@ from articles.views import (
     corrections,
     feeds,
     files,
+    formats,
     home,
     record,
     releases,
@@ -141,6 +142,9 @@ urlpatterns = [
     path("sitemaps/", include(sitemap_urls)),
     # /files/
     path("files/<str:key>/<str:name>", files.file, name="file"),
+    path("<any_language:language>/releases/<int:year>/<int:serial>.txt", formats.as_text, name="release-text"),
+    path("<any_language:language>/releases/<int:year>/<int:serial>.md", formats.as_markdown, name="release-markdown"),
+    path("<any_language:language>/releases/<int:year>/<int:serial>.pdf", formats.as_pdf, name="release-pdf"),
     path("<any_language:language>/releases/<int:year>/<int:serial>/", include(release_urls)),
     path("<language:language>/", include(language_urls)),
 ]

@@ -22,7 +22,7 @@ def of_text(text, facts=None):
         return of_edition(edition)
     article = text.article
     with translation.override(interface_language(text.language)):
-        return _sheet(
+        return printed_sheet(
             text, article.kind, article.reference, article.date, article.date_precision,
             article.place.get(text.language, ""), (facts or text.facts()).printed(text.language),
             status=_("Draft, revision %(number)s, not public") % {"number": text.revision_number}, is_draft=True,
@@ -32,7 +32,7 @@ def of_text(text, facts=None):
 def of_edition(edition):
     """Return the sheet of an edition, as it was or will be public."""
     with translation.override(interface_language(edition.language)):
-        return _sheet(
+        return printed_sheet(
             edition, edition.article_kind, edition.reference, edition.date, edition.date_precision, edition.place,
             edition.facts, status=_status(edition), is_draft=edition.is_waiting() or edition.is_cancelled,
         )  # fmt: skip
@@ -51,7 +51,8 @@ def _status(edition):
     return (_("Withdrawn since %(hour)s") if edition.is_withdrawal else _("Public since %(hour)s")) % hour
 
 
-def _sheet(words, kind, reference, date, precision, place, facts, **status):
+def printed_sheet(words, kind, reference, date, precision, place, facts, **status):
+    """Return the sheet of `words`, a text or an edition, in the language that is active."""
     kinds = dict(Article.Kind.choices)
     number = _("No. %(number)s") % {"number": reference} if reference else ""
     return Sheet(

@@ -44,6 +44,10 @@ class EditionQuerySet(WrittenOnceQuerySet):
         """Editions that took effect, removals included."""
         return self._taken_effect(at or timezone.now())
 
+    def news_since(self, since, at=None):
+        """First editions, by which texts became public after `since`. What comes from an archive is never new."""
+        return self.ever_public(at).filter(number=1, effective_at__gt=since, archived=False)
+
     def unratified(self):
         """Editions on which one editor acted alone and nobody has stood behind it since."""
         ratified = Ratification.objects.filter(edition=OuterRef("pk"))

@@ -5,10 +5,12 @@ from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedi
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import markup
 from articles.filters import ReleaseFilter
 from articles.models import Edition, PublicEntry, serving
+from articles.paper import pdf
 from articles.search.facets import Narrowing
 from articles.search.fields import SearchForm
 from articles.search.finding import Finding
@@ -62,15 +64,15 @@ def list_page(narrowing, language):
 def release(request, language, year, serial, slug=""):
     """The live edition of an article in one language, at the address that has its words."""
     at = timezone.now()
-    live, gone = _editions(language, year, serial, at)
+    live, gone = editions_at(language, year, serial, at)
     edition = live.get(language)
     if gone:
-        return _removed(request, gone, live, at)
+        return removed(request, gone, live, at)
     if edition is None:
-        return _in_other_languages(request, language, live)
+        return in_other_languages(request, language, live)
     if request.path != path_of(edition):
         return HttpResponsePermanentRedirect(path_of(edition))
-    return release_page(request, edition, live, at)
+    return release_page(request, edition, live, at, formats=formats_of(edition))
 
 
 def release_page(
@@ -81,7 +83,7 @@ def release_page(
     `live` holds what is live in each language, `line` the editions that may be read, the last first.
     """
     neighbours = Edition.objects.live(at).only("language", "year", "serial", "slug", "title", "date", "date_precision")
-    line = line or _on_record(edition.language, edition.year, edition.serial, at)
+    line = line or line_of(edition.language, edition.year, edition.serial, at)
     return show(
         request, template, _page(edition, live, line, robots), **_content(edition, live, line, address),
         newer=neighbours.newer_than(edition).first(), older=neighbours.older_than(edition).first(), **frame,
@@ -92,10 +94,10 @@ def release_page(
 def edition(request, language, year, serial, number):
     """One edition as it was, at its permanent address, with what it changed."""
     at = timezone.now()
-    live, gone = _editions(language, year, serial, at)
+    live, gone = editions_at(language, year, serial, at)
     if gone:
-        return _removed(request, gone, live, at)
-    line = _on_record(language, year, serial, at)
+        return removed(request, gone, live, at)
+    line = line_of(language, year, serial, at)
     shown = next((row for row in line if row.number == number), None)
     if shown is None:
         raise Http404
@@ -112,9 +114,9 @@ def edition(request, language, year, serial, number):
 def cite(request, language, year, serial, form):
     """How to cite the live edition, for programs that keep references."""
     at = timezone.now()
-    live, gone = _editions(language, year, serial, at)
+    live, gone = editions_at(language, year, serial, at)
     if gone:
-        return _removed(request, gone, live, at)
+        return removed(request, gone, live, at)
     if language not in live:
         raise Http404
     return citing.answer(live[language], form)
@@ -125,14 +127,32 @@ def path_of(edition):
     return reverse("release", args=[edition.language, edition.year, edition.serial, edition.slug])
 
 
-def _editions(language, year, serial, at):
+FORMATS = (
+    (gettext_lazy("Plain text"), "release-text", "text/plain"),
+    (gettext_lazy("Markdown"), "release-markdown", "text/markdown"),
+    (gettext_lazy("PDF"), "release-pdf", "application/pdf"),
+)
+"""What a release may be taken along as: what it is called, the name of its address, its type."""
+
+
+def formats_of(edition):
+    """Return the formats in which the release that `edition` is the live state of may be had."""
+    number = [edition.language, edition.year, edition.serial]
+    return [
+        {"name": name, "type": type_, "path": reverse(address, args=number)}
+        for name, address, type_ in FORMATS
+        if address != "release-pdf" or pdf.is_offered()
+    ]
+
+
+def editions_at(language, year, serial, at):
     """Return {language: live edition} of an article and the removal that holds in `language`, if one does."""
     current = list(Edition.objects.current(at).numbered(year, serial).select_related("text"))
     live = {row.language: row for row in current if not row.is_removal}
     return live, next((row for row in current if row.is_removal and row.language == language), None)
 
 
-def _on_record(language, year, serial, at):
+def line_of(language, year, serial, at):
     """Return all editions of a text that may still be read, the last first."""
     rows = Edition.objects.on_record(at).numbered(year, serial).filter(language=language)
     return list(rows.select_related("text").order_by("-number"))
@@ -214,7 +234,7 @@ def description_of(edition):
     return words[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
-def _in_other_languages(request, language, live):
+def in_other_languages(request, language, live):
     """Say where the text is to be had; where it is nowhere, it is as if it had never been."""
     if not live or language not in settings.SITE_LANGUAGES:
         raise Http404
@@ -229,7 +249,7 @@ def _in_other_languages(request, language, live):
     return show(request, "releases/missing.html", page, status=404, edition=edition, others=list(live.values()))
 
 
-def _removed(request, removal, live, at):
+def removed(request, removal, live, at):
     """Answer for a text that was removed: lead to what replaced it if that is live, else say why."""
     replacement = replacement_of(removal, at)
     if replacement:

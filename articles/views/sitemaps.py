@@ -176,9 +176,7 @@ def _last_told(rows, at):
 def news(request, language):
     """What was first released in the last two days; the home pages too, for a sitemap must not be empty."""
     at = timezone.now()
-    since = at - NEWS
-    first = Edition.objects.ever_public(at).filter(number=1, effective_at__gt=since, archived=False)
-    released = dict(first.order_by().values_list("text", "effective_at"))
+    released = dict(Edition.objects.news_since(at - NEWS, at).order_by().values_list("text", "effective_at"))
     if released:
         request.changes_at = min(released.values()) + NEWS
     rows = Edition.objects.live(at).filter(text__in=released).exclude(kind=Edition.Kind.WITHDRAWAL)

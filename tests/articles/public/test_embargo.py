@@ -5,11 +5,13 @@ everywhere once the hour has come.
 """
 
 import datetime
+import io
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver
+from pypdf import PdfReader
 
 from articles import urls
 from articles.filters import ReleaseFilter
@@ -49,6 +51,9 @@ PROBES = {
         "/{}/releases/feed/atom/?language=en&language=ru",
     ],
     "feeds": lambda record: ["/{}/feeds/"],
+    "release-text": lambda record: ["/{}/releases/2026/2.txt"],
+    "release-markdown": lambda record: ["/{}/releases/2026/2.md"],
+    "release-pdf": lambda record: ["/{}/releases/2026/2.pdf"],
     "robots": lambda record: ["/robots.txt"],
     "security": lambda record: ["/.well-known/security.txt"],
     "sitemap": lambda record: ["/sitemap.xml"],
@@ -159,8 +164,17 @@ def record(clock, private_folder):
 
 
 def read(response):
-    """Return the bytes of an answer, those of a file too."""
+    """Return the bytes of an answer, those of a file too; of a PDF its words."""
+    if response.headers.get("Content-Type") == "application/pdf" and response.request["PATH_INFO"].endswith(".pdf"):
+        return words_of_pdf(response)
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def words_of_pdf(response):
+    """Return the words of a release as PDF; a document of the record is served as it was brought."""
+    if response.streaming:
+        return b"".join(response.streaming_content)
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages).encode()
 
 
 def seen(address, client=None):
@@ -252,11 +266,11 @@ def test_a_row_that_only_a_hidden_release_cites_is_absent_to_the_byte(record, cl
 @pytest.mark.parametrize("state", STATES[:-1])
 def test_the_address_of_a_hidden_release_is_absent_to_the_byte(record, clock, state):
     state(record, clock)
-    for ending in ("", "qvazzim-title-en/", "editions/1/", "cite.bib"):
+    for ending in ("/", "/qvazzim-title-en/", "/editions/1/", "/cite.bib", ".pdf"):
         for language in ("en", "ru", "fr"):
             for verb in ("get", "head", "post", "options", "delete"):
                 ask = getattr(Client(), verb)
-                hidden, absent = (ask(f"/{language}/releases/2026/{serial}/{ending}") for serial in (2, 999))
+                hidden, absent = (ask(f"/{language}/releases/2026/{serial}{ending}") for serial in (2, 999))
                 assert hidden.status_code == absent.status_code
                 assert read(hidden) == read(absent)
                 assert hidden.headers == absent.headers
