@@ -151,7 +151,7 @@ def _years(language):
     """Return [(year, how many releases)], the last first, from the index of searches."""
     entries = PublicEntry.objects.live(timezone.now())
     spoken = entries.matching(Label((labels.label(labels.LANGUAGE, language),)))
-    months, _newest = spoken.overview(0, grouped=False)
+    months = spoken.overview(0)[0].months(0)
     years = Counter()
     for (year, _month), number in months.items():
         if year in YEARS:
