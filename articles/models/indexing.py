@@ -14,7 +14,7 @@ from articles import markup
 from articles.models.approval import Approval
 from articles.models.citation import CITATIONS
 from articles.models.edition import Edition
-from articles.models.moves import MOVES
+from articles.models.moves import MOVES, State
 from articles.models.reached import BACK, reached, reaching
 from articles.models.revision import Revision
 from articles.models.search_entry import DeskEntry, PublicEntry
@@ -173,7 +173,7 @@ def index_text(text, anew=False):
     moved = entry is None or not keys.is_within(entry.pk, base, DeskEntry.group_bits)
     kept = [] if anew or moved else [one for one in entry.labels.split() if labels.is_fact(one)]
     facts = fact_labels([text.article])[text.article_id] if anew or moved else kept
-    told = desk_labels(text, hands_of([text])[text.pk], facts)
+    told = desk_labels(text, _hands(text, None if anew else entry), facts)
     stands = not moved and entry.labels == " ".join(told) and entry.revision_number == text.revision_number
     if stands and entry.analyser == ANALYSER:
         return
@@ -199,6 +199,13 @@ def _move_beside(text):
     for entry in elsewhere.select_related("text").defer("terms"):
         entry.text.article = text.article
         index_text(entry.text)
+
+
+def _hands(text, entry):
+    """Return the labels of who wrote and who approved; kept from `entry` where neither a save nor an approval came."""
+    if entry is None or entry.revision_number != text.revision_number or text.state == State.APPROVED:
+        return hands_of([text])[text.pk]
+    return [one for one in entry.labels.split() if labels.is_hand(one)]
 
 
 def desk_day(article):

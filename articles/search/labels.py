@@ -45,3 +45,8 @@ def told(noun: str, labels: Iterable[str]) -> list[int]:
 def is_fact(one: str) -> bool:
     """Whether a label tells what an article is about, not how it stands."""
     return one == PHOTOS or one[0] in LETTERS.values()
+
+
+def is_hand(one: str) -> bool:
+    """Whether a label tells who wrote or approved."""
+    return one[0] in (AUTHOR, APPROVER)

@@ -21,6 +21,8 @@ from articles.search.tree import Title, loosely
 
 WEIGHED = 300
 """Texts that are weighed by their own words: those that say it in the title, then the newest."""
+TRIED = 200
+"""Texts whose titles are read on PostgreSQL, before all that may answer are."""
 LONGEST_WEIGHED = 10_000
 """Characters of the terms of a text by which it is weighed on SQLite."""
 
@@ -71,7 +73,9 @@ def _packed(entries, sql, params):
 
 
 def _listed(entries, sql, params):
-    return chain.from_iterable(_rows(entries, sql, params))
+    with connections[entries.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return array("q", chain.from_iterable(cursor))
 
 
 def labelled(entries, chosen):
@@ -82,7 +86,26 @@ def labelled(entries, chosen):
 
 def newest(entries, most):
     """Return keys, newest first."""
-    parts = _asked(entries)
+    if isinstance(entries.asked.tree, Title) and _vendor(entries) == "postgresql":
+        found = _newest_titled(entries, most)
+        if found is not None:
+            return found
+    return _newest(entries, _asked(entries), most)
+
+
+def _newest_titled(entries, most):
+    """Look first at some whose titles answer loosely: most of them do. None if that did not suffice."""
+    words = loosely(entries.asked.tree.part)
+    if words is None or entries.query.where:
+        return None
+    parts = _Parts("id", f'"{titles_of(entries.model)}"(%s::tsquery, 0) id', params=[engines.tsquery(words)])
+    some = _newest(entries, parts, TRIED)
+    answering = among(entries, entries.asked.tree, some)
+    found = [key for key in some if key in answering][:most]
+    return found if len(found) == most or len(some) < TRIED else None
+
+
+def _newest(entries, parts, most):
     if parts is None:
         return []
     _hold_span(parts, entries.asked)
