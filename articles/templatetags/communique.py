@@ -86,6 +86,12 @@ def moment(instant):
 
 
 @register.filter
+def machine_moment(instant):
+    """Print an instant for machines, to the second: HTML knows no finer part than a thousandth."""
+    return instant.isoformat(timespec="seconds")
+
+
+@register.filter
 def address_words(name):
     """Print a name as it stands in an address."""
     return slug_of(name)
