@@ -1,8 +1,10 @@
 """Dates as readers see them, no more exact than they are known, in the language that is active. Pure: no models."""
 
 import datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format, get_format
+from django.utils.translation import get_language
 
 DAY, MONTH, YEAR = "day", "month", "year"
 
@@ -16,7 +18,8 @@ def printed(begins: datetime.date | None, ends: datetime.date | None = None, pre
     """Return `19–20 June 2023`, `June 2023` or `2023`; "" when nothing is known."""
     if begins is None:
         return ""
-    first, last = _printed(begins, precision), _printed(ends or begins, precision)
+    first = _printed(begins, precision)
+    last = _printed(ends, precision) if ends else first
     if first == last:
         return first
     if precision == DAY and _same_month(begins, ends):
@@ -36,6 +39,12 @@ def next_midnight(at: datetime.datetime, zone: datetime.tzinfo) -> datetime.date
 
 
 def _printed(day: datetime.date, precision: str) -> str:
+    return _printed_in(get_language(), day, precision)
+
+
+@lru_cache(maxsize=2_000)
+def _printed_in(language: str | None, day: datetime.date, precision: str) -> str:
+    """Print a day in the `language` that is active: a list has the same few days many times."""
     if precision == YEAR:
         return str(day.year)
     return date_format(day, "YEAR_MONTH_FORMAT" if precision == MONTH else "DATE_FORMAT")

@@ -10,7 +10,7 @@ from articles.desk import fact_lines, versions
 from articles.desk.lines import language_in_words
 from articles.models import Edition, foreseen
 from articles.models.moves import PUBLISHING
-from articles.views.releases import path_of
+from articles.views.addresses import path_of
 
 LOOKED_AT = (*PUBLISHING, "submit", "approve")
 """Verbs whose page shows the working copy as it would be released."""

@@ -26,7 +26,8 @@ LABELS = {
 @register.filter
 def label(code, noun):
     """Print a code that a row or an edition holds, in words; a code that is known no more stays as it is."""
-    return dict(LABELS[noun].choices).get(code, code)
+    choices = LABELS[noun]
+    return choices(code).label if code in choices else code
 
 
 @register.filter
@@ -39,6 +40,12 @@ def words(body):
 def words_elsewhere(body, address):
     """Print the body of the text at `address` as HTML for another place than its own page."""
     return markup.as_html_elsewhere(body, address)
+
+
+@register.filter
+def highlighted(pieces):
+    """Print the pieces of a passage, those that were looked for marked."""
+    return markup.highlighted(pieces)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from articles.search.facets import Narrowing
 from articles.search.fields import SearchForm
 from articles.search.finding import Finding
 from articles.views import citing
+from articles.views.addresses import path_of
 from articles.views.corrections import changes_between
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
@@ -120,11 +121,6 @@ def cite(request, language, year, serial, form):
     if language not in live:
         raise Http404
     return citing.answer(live[language], form)
-
-
-def path_of(edition):
-    """Return the address of the release that `edition` is the live state of."""
-    return reverse("release", args=[edition.language, edition.year, edition.serial, edition.slug])
 
 
 FORMATS = (

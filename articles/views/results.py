@@ -1,30 +1,42 @@
 """Releases on a page of results: each with the text that answers best, why it does, and its other languages."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from articles import markup
 from articles.models import Edition, PublicEntry
 from articles.search.reasons import Sought
 from articles.search.snippets import marked, snippet
+from articles.views.addresses import path_to
 
 LISTED = 500
 """Characters of a summary that a list shows."""
 
 
+class Version(NamedTuple):
+    """A text of a release in another language."""
+
+    language: str
+    title: str
+    url: str
+    name: str
+
+
 @dataclass
 class Release:
-    """One release: the edition shown, and the editions in which it may be read beside that, in the site's order.
+    """One release: the edition shown, and the languages in which it may be read beside that, in the site's order.
 
-    `found` are those in which the words were found too, `others` the rest.
+    `versions` are pairs of words that say where and `Version`s: those in which the words were found too, the rest.
     """
 
     lead: Edition
     title: list
     snippet: list
-    found: list = field(default_factory=list)
-    others: list = field(default_factory=list)
+    url: str
+    versions: list = field(default_factory=list)
     reasons: list = field(default_factory=list)
 
 
@@ -49,34 +61,36 @@ def found_on(finding, language, at):
 
 def editions_of(keys, at, with_facts=False):
     """Return {key of an entry: its edition}, without those that readers do not see at `at`."""
-    editions = dict(PublicEntry.objects.filter(pk__in=keys).values_list("pk", "edition"))
-    # Without an order: the usual one would ask for the articles too.
-    rows = Edition.objects.live(at).filter(pk__in=editions.values()).order_by()
-    live = (rows if with_facts else rows.defer("facts")).in_bulk()
-    return {key: live[edition] for key, edition in editions.items() if edition in live}
+    entries = PublicEntry.objects.filter(pk__in=keys, edition__in=Edition.objects.live(at))
+    unused = [*(("edition__facts",) if not with_facts else ()), "labels", "terms"]
+    return {entry.pk: entry.edition for entry in entries.select_related("edition").defer(*unused)}
 
 
 def _versions(editions, at):
-    """Return {article: its live editions in the order of the site's languages}, without their words."""
-    rows = Edition.objects.live(at).filter(article__in={edition.article_id for edition in editions}).order_by()
+    """Return {article: {language: Version}} of its live editions, in the order of the site's languages."""
     order = {code: place for place, code in enumerate(settings.SITE_LANGUAGES)}
+    rows = Edition.objects.live(at).filter(article__in={edition.article_id for edition in editions}).order_by()
+    found = rows.values_list("language", "article", "title", "year", "serial", "slug")
     versions = {}
-    for row in rows.only("article", "language", "year", "serial", "slug", "title"):
-        versions.setdefault(row.article_id, []).append(row)
-    for found in versions.values():
-        found.sort(key=lambda row: (order.get(row.language, len(order)), row.language))
+    for language, article, title, *number in sorted(found, key=lambda row: (order.get(row[0], len(order)), row[0])):
+        name = settings.KNOWN_LANGUAGES.get(language, language)
+        versions.setdefault(article, {})[language] = Version(language, title, path_to(language, *number), name)
     return versions
 
 
 def _release(lead, found, versions, tree, sought):
-    languages = {edition.language for edition in found}
-    others = [row for row in versions if row.pk != lead.pk]
+    languages = {edition.language for edition in found} if tree else ()
+    others = [one for language, one in versions.items() if language != lead.language]
+    beside = [
+        (_("Found also in:"), [one for one in others if one.language in languages]),
+        (_("Also in:"), [one for one in others if one.language not in languages]),
+    ]
     return Release(
         lead=lead,
         title=marked(lead.title, tree, lead.language),
         snippet=_snippet(lead, tree),
-        found=[row for row in others if row.language in languages] if tree else [],
-        others=[row for row in others if row.language not in languages or not tree],
+        url=versions[lead.language].url,
+        versions=[pair for pair in beside if pair[1]],
         reasons=sought.reasons(lead, f"{lead.title}\n{_words(lead)}") if sought else [],
     )
 

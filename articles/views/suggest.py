@@ -8,8 +8,8 @@ from articles.filters import ReleaseFilter
 from articles.models import Edition, PublicEntry
 from articles.search.suggesting import answer, keys_titled
 from articles.search.understanding import languages_from
+from articles.views.addresses import path_of
 from articles.views.public import public_page
-from articles.views.releases import path_of
 
 
 @public_page(parameters={"q", "noun"})

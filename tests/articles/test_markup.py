@@ -164,6 +164,20 @@ def test_plain_words_separate_blocks_lines_and_cells():
     assert markup.to_plain(body) == "A\n\nb\nc\n\nd\ne\n\nf\tg"
 
 
+@given(pages | st.text("<>/ap=\"' &;!-", max_size=30))
+def test_tags_are_cut_out_as_a_parser_reads_them(page):
+    for body in (page, markup.clean(page)):
+        parser = markup._PlainText()
+        parser.feed(body)
+        parser.close()
+        assert markup._without_tags(body) == "".join(parser.pieces)
+
+
+def test_what_was_looked_for_is_marked_and_nothing_else_is_markup():
+    pieces = [("<b>Tea</b> & ", False), ("<peace>", True)]
+    assert markup.highlighted(pieces) == "&lt;b&gt;Tea&lt;/b&gt; &amp; <mark>&lt;peace&gt;</mark>"
+
+
 def test_json_in_a_page_cannot_end_its_script():
     data = {"name": "</script><script>alert(1)</script>", "and": "<!-- & \u2028"}
     printed = markup.json_ld(data)
