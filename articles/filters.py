@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import django_filters
 from django.conf import settings
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.filter_fields import NOT_A_CHOICE, ChoicesFilter, FilterForm, RowsFilter
 from articles.models import Article, PublicEntry, public
-from articles.search import labels
+from articles.search import labels, told
 from articles.search.query import Label, Not
 from articles.search.rows import code_of, keys_of, labels_of
 from articles.search.understanding import understand
@@ -123,9 +124,13 @@ class EntryFilter(django_filters.FilterSet):
             return rows.filter(pk__in=held.values("post"))
         return public(rows, self.at)
 
-    def rows_told(self, model):
-        """Return rows among which all are that entries found by the asker tell of, for their names."""
-        return self.rows_of(model)
+    def told(self, model, keys):
+        """Return {key: (code, name, its language)} of rows that entries found by the asker tell of."""
+        return told.printed(self.rows_of(model), keys, self.language)
+
+    def above(self, model):
+        """Return {label: labels that count where it stands} of a noun of the record."""
+        return told.above(model)
 
     # --- what is asked ---------------------------------------------------------------------------------------
 
@@ -140,6 +145,11 @@ class EntryFilter(django_filters.FilterSet):
     def narrows(self):
         """Whether less is asked for than everything."""
         return any(name not in self.HOW for name in self.asked)
+
+    @property
+    def typed(self):
+        """The words asked for, as they were typed."""
+        return "".join(self.asked.get("q", []))
 
     @property
     def unknown(self):
@@ -158,7 +168,7 @@ class EntryFilter(django_filters.FilterSet):
     @cached_property
     def understood(self):
         """The words asked for, with the names that are in them (`Understood`)."""
-        return understand("".join(self.asked.get("q", [])), self.language, self.rows_of)
+        return understand(self.typed, self.language, self.rows_of)
 
     # --- how it narrows --------------------------------------------------------------------------------------
 
@@ -212,9 +222,18 @@ class EntryFilter(django_filters.FilterSet):
 class ReleaseFilter(EntryFilter):
     """Narrows what readers may find. Without words it lists the language of the page, with words it asks them all."""
 
-    def rows_told(self, model):
-        """Ask no further: what a live edition cites is public. An official may have been merged into another."""
-        return model.objects.all()
+    def told(self, model, keys):
+        """Ask no further: what a live edition cites is public."""
+        return told.printed_for_readers(self.at or timezone.now(), keys, model, self.language)
+
+    def above(self, model):
+        """Return it as it was last found."""
+        return told.above_for_readers(model)
+
+    @cached_property
+    def understood(self):
+        """The words asked for, with the names that are in them; only words that are in names are looked up."""
+        return understand(self.typed, self.language, self.rows_of, told.words_of_names)
 
     def filter_queryset(self, queryset):
         """Narrow by all that could be read; the order makes no difference."""

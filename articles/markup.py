@@ -133,7 +133,7 @@ def to_plain(body: str) -> str:
 
 
 def _without_tags(body: str) -> str:
-    """Clean HTML is cut at its tags, many times as fast as a parser reads it; what is not clean is left to the parser."""
+    """Clean HTML is cut at its tags, much sooner than a parser reads it. What is not clean is left to the parser."""
     pieces = _TAG.split(body)
     words, tags = pieces[::2], pieces[1::2]
     if any("<" in some for some in words):

@@ -138,6 +138,21 @@ MOST_REMEMBERED = 4_000
 """Answers of one function that are kept, unless it says otherwise; then the oldest goes."""
 
 
+class _Kept:
+    """Answers that hold for one moment."""
+
+    def __init__(self):
+        self._kept = (None, {})
+
+    def answers(self, now):
+        """Return the answers known `now`, to be read and added to."""
+        before, answers = self._kept
+        if before is None or before[::2] != now[::2]:
+            answers = {}
+            self._kept = (now, answers)
+        return answers
+
+
 def remembered(function=None, *, most=MOST_REMEMBERED):
     """Keep what `function` answers to each set of arguments, for as long as the moment stands.
 
@@ -145,18 +160,13 @@ def remembered(function=None, *, most=MOST_REMEMBERED):
     """
     if function is None:
         return partial(remembered, most=most)
-    kept = (None, {})
+    kept = _Kept()
 
     @wraps(function)
     def answer(*args):
-        nonlocal kept
         if not _may_remember():
             return function(*args)
-        now = moment()
-        before, answers = kept
-        if before is None or before[::2] != now[::2]:
-            answers = {}
-            kept = (now, answers)
+        answers = kept.answers(moment())
         if args in answers:
             return answers[args]
         found = function(*args)
@@ -164,6 +174,31 @@ def remembered(function=None, *, most=MOST_REMEMBERED):
             answers.pop(next(iter(answers), None), None)
         answers[args] = found
         return found
+
+    return answer
+
+
+def remembered_each(function):
+    """Keep what `function(at, keys, *rest)`, a dictionary, has for each of the `keys`; ask it for the others alone.
+
+    Like `remembered`: what it answers must be the same for all instants `at` between two changes of what is public.
+    """
+    kept = _Kept()
+
+    @wraps(function)
+    def answer(at, keys, *rest):
+        now = moment() if _may_remember() else None
+        if now is None or not now.since <= at.timestamp() < now.edge:
+            return function(at, keys, *rest)
+        answers = kept.answers(now)
+        asked = {key: (key, *rest) for key in keys}
+        unknown = [key for key, place in asked.items() if place not in answers]
+        found = function(at, unknown, *rest) if unknown else {}
+        answers.update({asked[key]: found.get(key) for key in unknown})
+        told = {key: one for key, place in asked.items() if (one := answers[place]) is not None}
+        if len(answers) > MOST_REMEMBERED:
+            answers.clear()
+        return told
 
     return answer
 

@@ -61,15 +61,22 @@ class _Known:
         return Named(self.row, self.kind, run, label(self.letter, self.row.pk), any_of, tuple(spellings(self)))
 
 
-def named(runs, rows_of):
+def named(runs, rows_of, words_of_names=None):
     """Return what the `runs` of typed words name, the longest run first; each word counts once, for all who bear it.
 
-    `rows_of(model)` gives the rows that may be recognised. Four queries at most; none if there is no word.
+    `rows_of(model)` gives the rows that may be recognised. Four queries at most; none if there is no word, or none
+    that `words_of_names()`, {model: words in names}, has.
     """
     spans, words = _spans(runs)
     if not words:
         return []
-    known = [*_officials(words, rows_of), *_organisations(words, rows_of), *_countries(words, spans, rows_of)]
+    borne = words_of_names() if words_of_names else dict.fromkeys((Official, Organisation, Country), words)
+    officials, organisations, countries = ([word for word in words if word in borne[model]] for model in borne)
+    known = [
+        *_officials(officials, rows_of),
+        *_organisations(organisations, rows_of),
+        *_countries(countries, spans, rows_of),
+    ]
     found, taken = [], set()
     for run, places, written in spans:
         if known and not taken & places:
@@ -146,7 +153,7 @@ def _fits(one, other):
 
 def _holding(words):
     """Return the condition that a fold key has one of `words` whole."""
-    return reduce(or_, (Q(fold_key__contains=f" {word} ") for word in words))
+    return reduce(or_, (Q(fold_key__contains=f" {word} ") for word in words), Q(pk__in=[]))
 
 
 def _officials(words, rows_of):

@@ -18,7 +18,7 @@ from articles.search import labels
 from articles.search.finding import COUNTED
 from articles.search.rows import code_of, named, noun_of
 from delegations.commas import listed
-from delegations.models import Official, Topic
+from delegations.models import Official
 
 FACETS = ("kind", "language", "country", "official", "organisation", "topic")
 MOST_CHOICES = 8
@@ -120,34 +120,22 @@ class Narrowing:
 
     def _rows(self, name, model):
         """Yield (value, label, language of the label, number) of a parameter that names rows of the record."""
-        chosen = {row.pk: row for row in self.wanted.form.cleaned_data.get(name) or []}
-        found, rows = self._counted(model, labels.LETTERS[noun_of(model)], chosen)
+        wanted = self.wanted
+        chosen = {
+            row.pk: (code_of(row), *named(row, wanted.language)) for row in wanted.form.cleaned_data.get(name) or []
+        }
+        found = self._counted(model)
+        told = wanted.told(model, [key for key in found if key not in chosen]) | chosen
         for key in dict.fromkeys(chain(found, chosen)):
-            if key in rows:
-                name, lang = named(rows[key], self.wanted.language)
-                yield code_of(rows[key]), name, lang, found.get(key, 0)
+            if key in told:
+                yield *told[key], found.get(key, 0)
 
-    def _counted(self, model, letter, chosen):
-        """Return {key: number} of the rows told of most, and {key: row} of those that may be named."""
-        above = {} if model is not Topic else dict(Topic.objects.exclude(parent=None).values_list("pk", "parent"))
-        found = self._most_common(letter, above)
-        # What only stands above what is told of has to be asked for.
-        rows = self._loaded(self.wanted.rows_of if above else self.wanted.rows_told, model, found, chosen)
-        merged = {row.pk: row.merged_into_id for row in rows.values() if model is Official and row.merged_into_id}
-        if merged:
-            found = {key: number for key, number in self._most_common(letter, merged).items() if key not in merged}
-            rows = self._loaded(self.wanted.rows_of, model, found, chosen)
-        return found, rows
-
-    def _most_common(self, letter, above):
-        """Return {key: number}; a row counts for all that stand `above` it, {key: key}."""
-        over = {labels.label(letter, key): [labels.label(letter, one) for one in _line(key, above)] for key in above}
-        return {int(key): number for key, number in self.finding.most_common(letter, MOST_CHOICES, over)}
-
-    def _loaded(self, rows_of, model, keys, chosen):
-        """Return {key: row} of those of `keys` that are rows, and of `chosen`, which are at hand."""
-        rows = rows_of(model).prefetch_related("names") if model is Official else rows_of(model)
-        return rows.in_bulk([key for key in keys if key not in chosen]) | chosen
+    def _counted(self, model):
+        """Return {key: number} of the rows told of most; a row counts for all that stand above it."""
+        letter, above = labels.LETTERS[noun_of(model)], self.wanted.above(model)
+        found = self.finding.most_common(letter, MOST_CHOICES, above)
+        merged = above if model is Official else ()
+        return {int(key): number for key, number in found if labels.label(letter, key) not in merged}
 
     # --- time -----------------------------------------------------------------------------------------------------
 
@@ -287,12 +275,3 @@ def _in_words(chip):
     if chip.parameter == "q":
         return _("“%(words)s”") % {"words": chip.label}
     return str(chip.label) if chip.parameter in SAID_BARE else f"{chip.name}: {chip.label}"
-
-
-def _line(key, above):
-    """Return what stands above `key`, the nearest first. Ends even if there is a circle."""
-    line = []
-    while key in above and above[key] not in line:
-        key = above[key]
-        line.append(key)
-    return line

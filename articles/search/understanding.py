@@ -37,14 +37,15 @@ def languages_from(language):
     return [language, *(code for code in settings.SITE_LANGUAGES if code != language)]
 
 
-def understand(text, language, rows_of):
+def understand(text, language, rows_of, words_of_names=None):
     """Return what `text` asks for, in `language` first, then in the other languages of the site.
 
-    `rows_of(model)` gives the rows of a noun of the record that may be recognised: what the asker may see.
+    `rows_of(model)` gives the rows of a noun of the record that may be recognised: what the asker may see;
+    `words_of_names()`, if it is at hand, which words can be part of a name.
     """
     languages = languages_from(language)
     query = parse(text, languages)
-    names = tuple(named([run.text for run in query.runs], rows_of)) if query.runs else ()
+    names = tuple(named([run.text for run in query.runs], rows_of, words_of_names)) if query.runs else ()
     prefetch_related_objects([one.row for one in names if one.kind == "official"], "names", "merged")
     linked = {one.label: tuple(labels_of(one.row)) for one in names}
     written = {one.label: _written(one, languages) for one in names}

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Mark, mark
-from articles.models.mark import moment, remembered
+from articles.models.mark import moment, remembered, remembered_each
 from delegations.models import AuditEntry, Topic
 from tests.cast import approved, draft, released, submitted
 
@@ -169,3 +169,26 @@ def test_what_is_seen_within_a_transaction_is_kept_for_nobody():
         assert ask() == 1
         transaction.set_rollback(True)
     assert ask() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_only_those_are_asked_for_that_are_not_known():
+    asked = []
+    halves = remembered_each(lambda _at, keys: asked.append(keys) or {key: key // 2 for key in keys if key % 2 == 0})
+    moment()
+    assert [halves(timezone.now(), keys) for keys in ([2, 3], [3, 2, 4], [3])] == [{2: 1}, {2: 1, 4: 2}, {}]
+    assert asked == [[2, 3], [4]]
+    Mark.move()
+    assert halves(timezone.now(), [2]) == {2: 1}
+    assert asked == [[2, 3], [4], [2]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_asked_about_another_time_is_not_kept(cast):
+    text, hour = approved(), timezone.now() + datetime.timedelta(hours=1)
+    text.release(cast.dawud, at=hour)
+    state = remembered_each(lambda at, keys: dict.fromkeys(keys, "after" if at >= hour else "before"))
+    moment()
+    assert state(timezone.now(), [1]) == {1: "before"}
+    assert state(hour, [1]) == {1: "after"}
+    assert state(timezone.now(), [1]) == {1: "before"}

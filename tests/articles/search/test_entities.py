@@ -7,6 +7,7 @@ import pytest
 from articles.models import public
 from articles.search import entities
 from articles.search.entities import named
+from articles.search.told import words_of_names
 from delegations.models import Official, OfficialName
 from tests import cast as people
 from tests.articles.record import Record
@@ -21,7 +22,9 @@ def readers(model):
 
 
 def meant(*runs, rows_of=everyone):
-    return {(one.run, one.kind, str(one.row)) for one in named(list(runs), rows_of)}
+    found = named(list(runs), rows_of)
+    assert named(list(runs), rows_of, words_of_names) == found
+    return {(one.run, one.kind, str(one.row)) for one in found}
 
 
 @pytest.fixture
