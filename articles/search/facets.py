@@ -12,6 +12,7 @@ from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.filter_fields import RowsFilter
 from articles.search import labels
@@ -48,6 +49,12 @@ class Choice:
     def top(self):
         """Where its bar begins."""
         return TALLEST - self.height
+
+    @property
+    def said(self):
+        """What its bar says to who does not see it."""
+        said = ngettext("%(when)s: %(number)s release", "%(when)s: %(number)s releases", self.number)
+        return said % {"when": self.label, "number": self.number}
 
 
 @dataclass(frozen=True)
