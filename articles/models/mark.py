@@ -138,6 +138,9 @@ MOST_REMEMBERED = 4_000
 """Answers of one function that are kept, unless it says otherwise; then the oldest goes."""
 
 
+_UNKNOWN = object()
+
+
 class _Kept:
     """Answers that hold for one moment."""
 
@@ -191,14 +194,15 @@ def remembered_each(function):
         if now is None or not now.since <= at.timestamp() < now.edge:
             return function(at, keys, *rest)
         answers = kept.answers(now)
-        asked = {key: (key, *rest) for key in keys}
-        unknown = [key for key, place in asked.items() if place not in answers]
-        found = function(at, unknown, *rest) if unknown else {}
-        answers.update({asked[key]: found.get(key) for key in unknown})
-        told = {key: one for key, place in asked.items() if (one := answers[place]) is not None}
-        if len(answers) > MOST_REMEMBERED:
-            answers.clear()
-        return told
+        told = {key: answers.get((key, *rest), _UNKNOWN) for key in keys}
+        unknown = [key for key, one in told.items() if one is _UNKNOWN]
+        if unknown:
+            found = function(at, unknown, *rest)
+            told |= {key: found.get(key) for key in unknown}
+            if len(answers) > MOST_REMEMBERED:
+                answers.clear()
+            answers.update({(key, *rest): told[key] for key in unknown})
+        return {key: one for key, one in told.items() if one is not None}
 
     return answer
 

@@ -31,6 +31,7 @@ def test_a_row_counts_for_what_stands_above_it(db):
 @pytest.mark.django_db(transaction=True)
 def test_a_name_is_asked_for_once_until_something_changes(django_assert_num_queries):
     row = Country.objects.get(alpha2="JP")
+    Mark.move()
     moment()
     assert printed_for_readers(timezone.now(), [row.pk], Country, "en") == {row.pk: ("jp", "Japan", "")}
     with django_assert_num_queries(0):
