@@ -17,12 +17,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.calendar.month import YEARS, Month, weekdays
-from articles.models import Edition, PublicEntry
+from articles.models import Edition
 from articles.models.mark import remembered
 from articles.pagination import stretch
-from articles.search import labels
-from articles.search.query import Label
 from articles.views.public import Page, every_language, public_page, show
+from articles.views.relations import releases_by_year
 from delegations.models.bases import Dated
 
 DAY, MONTH, YEAR = Dated.Precision.DAY, Dated.Precision.MONTH, Dated.Precision.YEAR
@@ -148,15 +147,9 @@ class Span:
 
 @remembered
 def _years(language):
-    """Return [(year, how many releases)], the last first, from the index of searches."""
-    entries = PublicEntry.objects.live(timezone.now())
-    spoken = entries.matching(Label((labels.label(labels.LANGUAGE, language),)))
-    months = spoken.overview(0)[0].months(0)
-    years = Counter()
-    for (year, _month), number in months.items():
-        if year in YEARS:
-            years[year] += number
-    return sorted(years.items(), reverse=True)
+    """Return [(year, how many releases)], the last first."""
+    found = releases_by_year(language, timezone.now())
+    return sorted(((year, number) for year, number in found.items() if year in YEARS), reverse=True)
 
 
 def _page(title, language, paths, robots=""):

@@ -53,9 +53,9 @@ def pictures_of(asset, address=public_address):
 
 
 def portrait_for(official, at):
-    """Return the sources and the credit of the portrait of somebody who is public at `at`, None without one."""
+    """Return the portrait of somebody who is public at `at`: its sources, credit and terms of use; None without one."""
     asset = serving.readable(at).portrait_of(official)
-    return {"sources": pictures_of(asset), "credit": asset.credit} if asset else None
+    return {"sources": pictures_of(asset), "credit": asset.credit, "terms": asset.usage_terms} if asset else None
 
 
 def _photo(row, address, readable):

@@ -3,7 +3,7 @@ partials prints both. Rows come with everything that they reach already narrowed
 """
 
 from delegations.models.fields import name_in
-from delegations.models.official import OfficialName, printed_titles
+from delegations.models.official import Official, OfficialName, printed_titles
 
 
 def reached(row, path):
@@ -38,8 +38,12 @@ def official_of(row, language):
 
 def person_of(row, language):
     """Print somebody who acted, with the title of that day: the words then printed, else the posts then held."""
-    titles = row.printed.get(language) or printed_titles(row.appointments.all(), language, row.official.gender)
-    return official_of(row.official, language) | {"title": titles}
+    words = row.printed.get(language)
+    held, gender = row.appointments.all(), row.official.gender
+    return official_of(row.official, language) | {
+        "title": words or printed_titles(held, language, gender),
+        "title_lang": "" if words else _one_language(_language_of_title(one.post, language, gender) for one in held),
+    }
 
 
 def party_of(row, language):
@@ -64,9 +68,11 @@ def meeting_of(row, language):
     """Print a meeting in a line, with its sides."""
     sides = [party_of(side, language) for side in row.sides.all()]
     place = row.place.get(language, "")
+    others = [party["lang"] for party in sides]
     return dated_of(row) | {
         "code": row.code,
         "name": row.name_in(language),
+        "lang": _other_language(row.names, language) if row.names else _one_language(others),
         "kind": row.kind,
         "sides": sides,
         "place": place,
@@ -94,6 +100,7 @@ def tenure_of(row, language):
     """Print a post and the time in which somebody held it."""
     return dated_of(row) | {
         "title": row.title_in(language),
+        "lang": _language_of_title(row.post, language, row.official.gender),
         "acting": row.acting,
         "organisation": printed(named_of, reached(row, "post__organisation"), language),
     }
@@ -105,6 +112,17 @@ def _other_language(names, language):
         return ""
     name = name_in(names, language)
     return next((code for code, other in names.items() if other == name), "")
+
+
+def _language_of_title(post, language, gender):
+    feminine = gender == Official.Gender.FEMININE and post.feminine_names.get(language)
+    return "" if feminine else _other_language(post.names, language)
+
+
+def _one_language(languages):
+    """Return the language of words joined from several, "" if they are of more than one or of the page's own."""
+    found = set(languages)
+    return found.pop() if len(found) == 1 else ""
 
 
 # --- what an edition froze ------------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 """Pages of the diplomatic record. Each row on them passes `public`: what only an embargo cites is not there."""
 
+import datetime
+
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,7 +11,7 @@ from django.utils import timezone
 from articles.models import amended_at, editions_citing, public
 from articles.models.article_text import slug_of
 from articles.search.rows import code_of
-from articles.views import photos, reach
+from articles.views import photos, reach, relations
 from articles.views.printed import (
     country_of,
     delegation_of,
@@ -45,10 +48,25 @@ def official(request, language, code, slug=""):
         request, "record/official.html", row, language, at, path_in=lambda code: _official_path(row, code),
         country=printed(country_of, reached(row, "country"), language), portrait=photos.portrait_for(row, at),
         tenures=_each_once(tenure_of(tenure, language) for tenure in reach.tenures(at).filter(official=row)),
-        speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(official=row)[:ROWS]],
-        meetings=[meeting_of(meeting, language) for meeting in reach.meetings_of_official(row, at)[:ROWS]],
-        delegations=[delegation_of(sent, language) for sent in reach.delegations_of_official(row, at)[:ROWS]],
+        engagements=_engagements(
+            speech=[speech_of(speech, language) for speech in reach.speeches(at).filter(official=row)[:ROWS]],
+            meeting=[meeting_of(meeting, language) for meeting in reach.meetings_of_official(row, at)[:ROWS]],
+            delegation=[delegation_of(sent, language) for sent in reach.delegations_of_official(row, at)[:ROWS]],
+        ),
+        calendar=reverse("official-feed", args=[language, row.code]),
     )  # fmt: skip
+
+
+def _engagements(**printed):
+    """Return all that somebody took part in, each with its noun, the last first, what has no date at the end."""
+    found = [row | _dates(row) | {"noun": noun} for noun, rows in printed.items() for row in rows]
+    return sorted(found, key=lambda row: row["begins"] or datetime.date.min, reverse=True)
+
+
+def _dates(row):
+    """Return when something took place; if that is not known, when the event did to which it belongs."""
+    source = row if row.get("begins") or not row.get("event") else row["event"]
+    return {name: source.get(name) for name in ("begins", "ends", "precision")}
 
 
 @public_page
@@ -57,12 +75,18 @@ def delegation(request, language, code):
     at = timezone.now()
     row = _find(reach.delegations(at), code, at)
     sent, members = delegation_of(row, language), reach.members(at).filter(delegation=row)
+    met = reach.meetings_with(at, country=row.country, organisation=row.organisation).filter(event=row.event)
     return _show(
         request, "record/delegation.html", row, language, at, delegation=sent,
         title=" – ".join([sent["name"], *([sent["event"]["name"]] if sent["event"] else [])]),
-        members=[person_of(member, language) | {"role": member.role} for member in members],
+        members=[_member_of(member, language) for member in members],
+        meetings=[meeting_of(meeting, language) for meeting in (met[:ROWS] if sent["event"] else [])],
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(delegation=row)[:ROWS]],
     )  # fmt: skip
+
+
+def _member_of(row, language):
+    return person_of(row, language) | {"role": row.role}
 
 
 @public_page
@@ -70,6 +94,7 @@ def event(request, language, code):
     """An event, what it is part of and what is part of it, who came, who met, who spoke."""
     at = timezone.now()
     row = _find(reach.reaching(Event.objects.all(), "country", "parent", at=at), code, at)
+    members = list(reach.members(at).filter(delegation__event=row))
     return _show(
         request, "record/event.html", row, language, at,
         event=event_of(row, language),
@@ -77,7 +102,11 @@ def event(request, language, code):
         parent=printed(event_of, reached(row, "parent"), language),
         organisers=[named_of(organiser, language) for organiser in public(row.organisers.all(), at)],
         sub_events=[event_of(part, language) for part in reach.events(at).filter(parent=row)[:ROWS]],
-        delegations=[delegation_of(sent, language) for sent in reach.delegations(at).filter(event=row)[:ROWS]],
+        delegations=[
+            delegation_of(sent, language)
+            | {"members": [_member_of(member, language) for member in members if member.delegation_id == sent.pk]}
+            for sent in reach.delegations(at).filter(event=row)[:ROWS]
+        ],
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings(at).filter(event=row)[:ROWS]],
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(event=row)[:ROWS]],
     )  # fmt: skip
@@ -119,6 +148,7 @@ def country(request, language, code):
         events=[event_of(event, language) for event in reach.events(at).filter(country=row)[:ROWS]],
         delegations=[delegation_of(sent, language) for sent in reach.delegations(at).filter(country=row)[:ROWS]],
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings_with(at, country=row)[:ROWS]],
+        years=relations.with_country(row, language), calendar=reverse("country-feed", args=[language, code]),
     )  # fmt: skip
 
 
@@ -179,7 +209,8 @@ def _show(request, template, row, language, at, path_in=None, title="", **contex
     request.changes_at = midnight_after(at)
     releases = editions_citing(row, at).filter(language=language).defer("body", "facts").newest_first()[:RELEASES]
     amended = amended_at(row, at)
-    return show(request, template, page, row=row, at=at, releases=releases, amended=amended, **context)
+    context |= {"row": row, "at": at, "releases": releases, "amended": amended}
+    return show(request, template, page, host=settings.SITE_URL.partition("//")[2], **context)
 
 
 def path_in(row, language):
