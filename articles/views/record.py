@@ -94,7 +94,6 @@ def event(request, language, code):
     """An event, what it is part of and what is part of it, who came, who met, who spoke."""
     at = timezone.now()
     row = _find(reach.reaching(Event.objects.all(), "country", "parent", at=at), code, at)
-    members = list(reach.members(at).filter(delegation__event=row))
     return _show(
         request, "record/event.html", row, language, at,
         event=event_of(row, language),
@@ -102,14 +101,21 @@ def event(request, language, code):
         parent=printed(event_of, reached(row, "parent"), language),
         organisers=[named_of(organiser, language) for organiser in public(row.organisers.all(), at)],
         sub_events=[event_of(part, language) for part in reach.events(at).filter(parent=row)[:ROWS]],
-        delegations=[
-            delegation_of(sent, language)
-            | {"members": [_member_of(member, language) for member in members if member.delegation_id == sent.pk]}
-            for sent in reach.delegations(at).filter(event=row)[:ROWS]
-        ],
+        delegations=_who_came(row, language, at),
         meetings=[meeting_of(meeting, language) for meeting in reach.meetings(at).filter(event=row)[:ROWS]],
         speeches=[speech_of(speech, language) for speech in reach.speeches(at).filter(event=row)[:ROWS]],
     )  # fmt: skip
+
+
+def _who_came(event, language, at):
+    """Return the delegations at an event, each with its members."""
+    members = {}
+    for member in reach.members(at).filter(delegation__event=event):
+        members.setdefault(member.delegation_id, []).append(_member_of(member, language))
+    return [
+        delegation_of(sent, language) | {"event": None, "members": members.get(sent.pk, [])}
+        for sent in reach.delegations(at).filter(event=event)[:ROWS]
+    ]
 
 
 @public_page
