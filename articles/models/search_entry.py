@@ -86,7 +86,7 @@ class EntryQuerySet(models.QuerySet):
         asked = self.asked
         found = everything.within(asked.low, asked.high, asked.years, asked.months)
         newest = found.newest(most)
-        told = matching.labelled(self, newest)
+        told = matching.labelled(self, newest) if newest else {}
         # One may have gone since.
         return found, [(key, told[key]) for key in newest if key in told]
 
