@@ -41,7 +41,12 @@ def escaped(words: str) -> str:
 
 
 def _heading(words: str) -> str:
-    return escaped(words).replace("#", "\\#")
+    return _unclosed(escaped(words))
+
+
+def _unclosed(words: str) -> str:
+    """Keep a number sign at the end of a heading: unmarked it would only close it."""
+    return re.sub(r"(#+)$", r"\\\1", words)
 
 
 def _lines(words: str) -> str:
@@ -70,9 +75,12 @@ def _blocks(children: list[Element | str], address: str) -> str:
     """Return what stands in an element: its blocks, and as paragraphs what stands between them."""
     found: list[str] = []
     loose: list[Element | str] = []
+    lists = 0
     for child in children:
         if isinstance(child, Element) and child.tag in BLOCKS:
-            found += [_paragraph(loose, address), _block(child, address)]
+            between = _paragraph(loose, address)
+            lists = (0 if between else lists) + 1 if child.tag in LISTS else 0
+            found += [between, _list(child, address, lists) if child.tag in LISTS else _block(child, address)]
             loose = []
         else:
             loose.append(child)
@@ -83,11 +91,9 @@ def _blocks(children: list[Element | str], address: str) -> str:
 def _block(element: Element, address: str) -> str:
     if element.tag in ("h2", "h3"):
         words = " ".join(_inline(element.children, address).replace("\\\n", " ").split())
-        return f"{'#' * int(element.tag[1])} {words}" if words else ""
+        return f"{'#' * int(element.tag[1])} {_unclosed(words)}" if words else ""
     if element.tag == "blockquote":
         return _quoted(_blocks(element.children, address))
-    if element.tag in LISTS:
-        return _list(element, address)
     if element.tag == "table":
         return _table(element, address)
     return _paragraph(element.children, address)
@@ -112,12 +118,14 @@ def _quoted(written: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in written.split("\n")) if written else ""
 
 
-def _list(element: Element, address: str) -> str:
+def _list(element: Element, address: str, place: int) -> str:
+    """Return a list, the `place`-th of those that follow one another: each has other marks than the one before."""
+    bullet, dot = ("*", ")") if place % 2 == 0 else ("-", ".")
     start = element.attributes.get("start", "1")
     number = int(start) if start.isdigit() else 1
     items = []
-    for place, item in enumerate(element.elements()):
-        mark = f"{number + place}. " if element.tag == "ol" else "- "
+    for count, item in enumerate(element.elements(), start=number):
+        mark = f"{count}{dot} " if element.tag == "ol" else f"{bullet} "
         lines = _blocks(item.children, address).split("\n")
         items.append(mark + "\n".join([lines[0], *(" " * len(mark) + line if line else "" for line in lines[1:])]))
     return "\n".join(items)
@@ -136,6 +144,9 @@ def _inline(children: list[Element | str], address: str) -> str:
         elif child.tag == "br":
             written = written.rstrip(" ") + "\\\n"
         else:
+            if child.tag == "a" and written.endswith("!"):
+                # Before a link it would make a picture of it.
+                written = written[:-1] + "\\!"
             after = children[place + 1] if place + 1 < len(children) else ""
             written += _marked(child, written[-1:], after if isinstance(after, str) else "*", address)
     return written

@@ -26,6 +26,10 @@ ADDRESS = "https://press.example.org/en/releases/2026/1/a-visit/"
         ('<p><a href="https://a.example/?a=1&amp;copy=2">x</a></p>', "[x](<https://a.example/?a=1&amp;copy=2>)"),
         ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
         ('<ol start="3"><li>one</li><li>two</li></ol>', "3. one\n4. two"),
+        ("<ul><li>one</li></ul><ul><li>two</li></ul>", "- one\n\n* two"),
+        ("<ol><li>one</li></ol><ol><li>two</li></ol>", "1. one\n\n1) two"),
+        ('<p>See!<a href="#x">x</a></p>', f"See\\![x](<{ADDRESS}#x>)"),
+        ("<h2>On C#</h2>", "## On C\\#"),
         ("<ul><li>one<ul><li>inner</li></ul></li></ul>", "- one\n\n  - inner"),
         ("<blockquote><p>We agree.</p><p>All of us.</p></blockquote>", "> We agree.\n>\n> All of us."),
         ("<table><tr><th>A</th></tr>\n\n<tr><td>1 &lt; 2</td></tr></table>",
@@ -66,7 +70,7 @@ def test_a_whole_release_as_markdown(handout):
     assert written.startswith(
         "The Ministry\n\nStatement No. 2026/1\n\n"
         "> **Withdrawn on 6 March 2026**\n>\n> It was wrong.\\\n> We are sorry.\n\n"
-        "# On \\#1\n\n*Ashgabat, 5 March 2026*\n\nIn short.\n\nThey met"
+        "# On #1\n\n*Ashgabat, 5 March 2026*\n\nIn short.\n\nThey met"
     )
     assert written.endswith(f"and left.\n\n## Proof\n\n- Address: <{ADDRESS}>\n- Edition: 2\n")
 
