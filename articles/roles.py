@@ -17,7 +17,7 @@ WRITE = {
         "template": "view",
         "archiveimport": "add change view", "archiveitem": "change view", "archiverun": "add view",
         "savedsearch": "add change delete view",
-        "pin": "view",
+        "pin": "view", "presscontact": "view", "sitepage": "view",
     },
     "delegations": dict.fromkeys(RECORD, "add change delete view")
     | {"country": "view", "organisation": "add change view", "post": "add change view", "topic": "view"},
@@ -28,6 +28,10 @@ EDIT = {
         "ratification": "view",
         "template": "add change view",
         "pin": "add change delete view",
+        "presscontact": "add change delete view",
+        "dutyhours": "add change delete view",
+        "dutyexception": "add change delete view",
+        "sitepage": "add change view",
     },
     "delegations": dict.fromkeys(REFERENCE, "add change delete view") | {"auditentry": "view", "official": "merge"},
 }

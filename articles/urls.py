@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path, register_converter
 
 from articles.views import (
+    about,
     archive,
     calendar,
     calendar_feeds,
@@ -12,6 +13,7 @@ from articles.views import (
     files,
     formats,
     home,
+    press,
     record,
     releases,
     sitemaps,
@@ -102,6 +104,21 @@ archive_urls = [
     path("<year:year>/<month:month>/<day:day>/", archive.day, name="archive-day"),
 ]
 
+# /<language>/about/
+about_urls = [
+    path("", about.about, name="about"),
+    path("corrections/", about.corrections_policy, name="corrections-policy"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("press/", about.press, name="press"),
+]
+
+# /<language>/press/
+press_urls = [
+    path("", press.contacts, name="press-contacts"),
+    path("<slug:code>/card.vcf", press.card, name="press-card"),
+]
+
 # /<language>/
 language_urls = [
     path("", home.home, name="home"),
@@ -110,6 +127,8 @@ language_urls = [
     path("releases/feed/atom/", feeds.atom, name="releases-atom"),
     path("feeds/", feeds.feeds, name="feeds"),
     path("suggest/", suggest.suggest, name="suggest"),
+    path("about/", include(about_urls)),
+    path("press/", include(press_urls)),
     path("corrections/", corrections.corrections, name="corrections"),
     path("archive/", include(archive_urls)),
     path("calendar/", include(calendar_urls)),

@@ -21,7 +21,7 @@ APPS = ("ministry_site", "articles", "delegations")
 PURE = [
     "articles/markup.py", "articles/canonical/blocks.py", "articles/canonical/tables.py", "articles/archive/reader.py",
     "articles/archive/sources.py", "articles/archive/words.py",
-    "articles/calendar/month.py", "articles/calendar/ical.py",
+    "articles/calendar/month.py", "articles/calendar/ical.py", "articles/press/shifts.py", "articles/press/vcard.py",
     *(f"articles/search/{n}.py" for n in ("analysis", "engines", "found", "labels", "query", "snippets", "tree")),
     "articles/search/wording.py",
     "delegations/provenance.py", "delegations/names.py", "articles/paper/places.py", "articles/paper/word_in.py",

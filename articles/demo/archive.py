@@ -10,7 +10,7 @@ from importlib.resources import files
 from django.db import transaction
 
 from articles.archive.importer import import_bytes
-from articles.demo import record
+from articles.demo import press, record
 from articles.demo.picture import demonstration_picture
 from articles.models import ArchiveFile, Article, NotAllowed
 from delegations.models import Country
@@ -29,6 +29,7 @@ SEED_SOURCE = "Ministry of Foreign Affairs of Turkmenistan"
 
 def load(author, editor):
     """Import and release everything; return the texts. Each release is whole or absent when this is interrupted."""
+    press.contacts(editor)
     texts = [_seed(author, editor)]
     subjects = record.topics()
     countries = {country.alpha2: country for country in Country.objects.all()}

@@ -86,7 +86,7 @@ GROUPS = [
             Page("report_activity", _("Activity"), _("Releases, meetings and visits, counted."), READERS_OF_ALL),
         ],
     ),
-    Group("site", _("Site"), nouns=["articles.branding"]),
+    Group("site", _("Site"), nouns=["articles.branding", "articles.sitepage", "articles.presscontact"]),
     Group("people", _("People and rights"), nouns=["auth.user", "delegations.auditentry"]),
 ]  # fmt: skip
 

@@ -37,11 +37,13 @@ from articles.models.making import foreseen, foreseen_declaration
 from articles.models.mark import Mark
 from articles.models.moves import MOVES, Standing, State
 from articles.models.numbering import YearCounter
+from articles.models.press_contact import DutyException, DutyHours, PressContact
 from articles.models.publishing import ratify
 from articles.models.rendition import Rendition
 from articles.models.revision import Revision
 from articles.models.saved_search import SavedSearch, SavedSearchVisit
 from articles.models.search_entry import DeskEntry, PublicEntry
+from articles.models.site_page import SitePage
 from articles.models.template import Template
 from articles.models.vocabulary import Term
 
@@ -77,10 +79,13 @@ __all__ = [
     "CitedTopic",
     "Conflict",
     "DeskEntry",
+    "DutyException",
+    "DutyHours",
     "Edition",
     "Mark",
     "NotAllowed",
     "Pin",
+    "PressContact",
     "Progress",
     "PublicEntry",
     "Ratification",
@@ -89,6 +94,7 @@ __all__ = [
     "SavedSearch",
     "SavedSearchVisit",
     "Selection",
+    "SitePage",
     "Standing",
     "State",
     "Template",

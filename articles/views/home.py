@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 
-from articles import dates
 from articles.models import public
-from articles.views import front
+from articles.views import front, taking_place
 from articles.views.printed import named_of
 from articles.views.public import Page, every_language, public_page, show
 from delegations.models import Topic
@@ -38,9 +37,8 @@ def _best_language(request):
 def home(request, language):
     """What leads, the newest releases, the calendar of the day, the latest photos, the topics."""
     at = timezone.now()
-    zone = timezone.get_default_timezone()
     news, changes_at = front.news(language, at)
-    request.changes_at = min(filter(None, [changes_at, dates.next_midnight(at, zone)]))
+    request.changes_at = min(filter(None, [changes_at, taking_place.midnight_after(at)]))
     topics = public(Topic.objects.by_name(language), at)[:TOPICS]
     page = Page(
         title=_("Press releases and statements"),
@@ -49,6 +47,6 @@ def home(request, language):
         default=reverse("front-door"),
     )
     return show(
-        request, "home.html", page, news=news, agenda=front.agenda(language, timezone.localdate(at, zone), at),
+        request, "home.html", page, news=news, agenda=front.agenda(language, taking_place.today(at), at),
         topics=[named_of(row, language) for row in topics],
     )  # fmt: skip

@@ -1,8 +1,11 @@
 """Public pages in a real browser: accessible in light, dark and right to left, narrow, by keyboard, and quiet."""
 
+import datetime
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from articles.models import DutyHours, Pin, PressContact
 from tests.cast import person, released
 from tests.record import correct, release, rich
 
@@ -24,6 +27,9 @@ def addresses(settings, live_server):
     record = rich()
     release(record)
     correct(record)
+    contact = PressContact.objects.create(names={"en": "Duty press officer"}, telephone="+1 202 555 0101")
+    DutyHours.objects.create(contact=contact, days="1234567", begins=datetime.time(), ends=datetime.time())
+    Pin.put(record.texts[0], person("cleo"), "The week begins.")
     withdrawn, removed = released(title="Withdrawn words"), released(title="Removed words")
     withdrawn.withdraw(person("dawud"), "It is no longer true.")
     removed.remove(person("dawud"), "Released by mistake.")
@@ -35,6 +41,7 @@ def addresses(settings, live_server):
         f"/officials/{record.official.code}/", f"/delegations/{record.delegation.code}/",
         f"/events/{record.event.code}/", f"/meetings/{record.meeting.code}/", "/countries/tv/",
         f"/organisations/{record.organisation.code}/", f"/topics/{record.topic.code}/",
+        "/about/press/", "/press/",
     ]  # fmt: skip
     return [live_server.url + "/{}" + path for path in paths]
 

@@ -14,9 +14,11 @@ from articles.models import (
     Asset,
     Branding,
     Pin,
+    PressContact,
     SavedSearch,
+    SitePage,
     Template,
-)  # fmt: skip
+)
 from delegations.models import (
     Appointment,
     AuditEntry,
@@ -74,6 +76,8 @@ NOUNS = {
         "changelist": {ADMINISTRATOR}, "add": NOBODY, "change": {ADMINISTRATOR}, "delete": NOBODY,
         "history": {ADMINISTRATOR},
     },
+    "articles_presscontact": RECORD | {"add": EDITORS, "delete": EDITORS},
+    "articles_sitepage": KEPT | {"add": EDITORS},
     "auth_user": {
         "changelist": {ADMINISTRATOR}, "add": {ADMINISTRATOR}, "change": {ADMINISTRATOR}, "delete": NOBODY,
         "history": {ADMINISTRATOR}, "password_change": {ADMINISTRATOR},
@@ -185,6 +189,8 @@ def addresses(cast, private_folder):
         ),
         "articles_template": Template.objects.first(),
         "articles_branding": Branding.current(),
+        "articles_presscontact": PressContact.objects.create(names={"en": "Duty"}, email="duty@press.example.org"),
+        "articles_sitepage": SitePage.objects.create(page="about", language="en"),
         "auth_user": cast.bilal,
         "auth_group": Group.objects.get(name="Authors"),
     }

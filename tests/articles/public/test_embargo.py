@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from articles import urls
 from articles.filters import ReleaseFilter
-from articles.models import Asset, Edition
+from articles.models import Asset, Edition, PressContact
 from delegations.models import Appointment, AuditEntry
 from tests.articles.files import samples
 from tests.cast import person, released
@@ -78,6 +78,13 @@ PROBES = {
     "archive-year": lambda record: ["/{}/archive/2026/"],
     "archive-month": lambda record: ["/{}/archive/2026/3/"],
     "archive-day": lambda record: ["/{}/archive/2026/3/5/", "/{}/archive/2026/3/5/?before=3-99"],
+    "about": lambda record: ["/{}/about/"],
+    "corrections-policy": lambda record: ["/{}/about/corrections/"],
+    "accessibility": lambda record: ["/{}/about/accessibility/"],
+    "privacy": lambda record: ["/{}/about/privacy/"],
+    "press": lambda record: ["/{}/about/press/"],
+    "press-contacts": lambda record: ["/{}/press/"],
+    "press-card": lambda record: ["/{}/press/duty/card.vcf"],
     "calendar": lambda record: ["/{}/calendar/"],
     "calendar-month": lambda record: ["/{}/calendar/2026/3/"],
     "calendar-feed": lambda record: ["/{}/calendar.ics"],
@@ -160,6 +167,8 @@ def record(clock, private_folder):
     record = rich()
     record.paper = Asset.take(samples.upload(samples.pdf(MARKER.encode()), "paper.pdf"), person("ana"))
     record.article.attach([record.paper], person("ana"))
+    contact = PressContact.objects.create(code="duty", names={"en": "Duty press officer"}, email="x@press.example.org")
+    contact.topics.add(record.topic)
     return record
 
 
@@ -351,6 +360,10 @@ def test_at_its_hour_everything_is_seen_with_nothing_run(record, clock):
     expected = {"/", "/en/corrections/", "/ru/corrections/", "/en/countries/TV/", "/ru/countries/TV/"}
     expected |= {f"/{language}/archive/{span}" for language in ("en", "ru") for span in ("", "2026/", "2026/3/")}
     expected |= {f"/{language}/releases/2026/2/editions/2/" for language in ("en", "ru")}
+    # These speak of the site itself.
+    about = ("", "corrections/", "accessibility/", "privacy/", "press/")
+    expected |= {f"/{language}/about/{page}" for page in about for language in ("en", "ru")}
+    expected |= {f"/{language}/press/duty/card.vcf" for language in ("en", "ru")}
     assert set(blind) == expected
 
 
