@@ -1,9 +1,11 @@
 """How fast the archive is searched: `python -m benchmarks.search CORPORA --texts 100000 --data DIR`.
 
 CORPORA is a folder of open corpora. The archive is made once, in DIR on SQLite or in the empty database that
-DATABASE_URL names, and used again at the next call. Times are of whole answers over HTTP, one worker, one client,
-warm: the page of results newest first, best first, and its fiftieth page. Then 32 clients ask at once, as many
-releases are made with the index and without, and `--plans` shows what the database does for each kind of question.
+DATABASE_URL names, and used again at the next call. Times are of whole answers over HTTP, one worker, one client:
+the page of results newest first, best first, and its fiftieth page. Each is asked for in three ways: for the first
+time since anything public changed, so that all has to be found and written; again, but written anew; and again as it
+is kept. Then 32 clients ask at once, as many releases are made with the index and without, and `--plans` shows what the
+database does for each kind of question.
 """
 
 import argparse
@@ -20,6 +22,7 @@ SHAPES = {
     "best first": {"sort": "best"},
     "page 50": {"sort": "newest", "page": "50"},
 }
+STRANGE = {"benchmark": "1"}
 ROUNDS, CLIENTS, EACH, SAVED = 3, 32, 20, 40
 
 
@@ -106,20 +109,53 @@ def measure(questions):
 
 
 def one_client(client, questions):
-    """Print a table: a line for each kind of question, three figures for each shape of the page."""
+    """Print a table for each way of asking: a line for each kind of question, three figures for each shape of page."""
+    for way, ask in {"asked first": first, "written anew": anew, "kept": again}.items():
+        print(f"\n{way:<16}" + "".join(f"{shape + ' (p50 p95 max)':>28}" for shape in SHAPES))
+        everything = {shape: [] for shape in SHAPES}
+        for kind, asked in questions.items():
+            line = []
+            for shape, more in SHAPES.items():
+                answers = [one for one in ask(client, [{**one, **more} for one in asked]) if is_page(one)]
+                everything[shape] += answers
+                line.append(figures(answers))
+            print(f"{kind:<16}" + "".join(f"{told:>28}" for told in line), flush=True)
+        print(f"{'all':<16}" + "".join(f"{figures(answers):>28}" for answers in everything.values()))
+        print(f"{'all together':<16}{figures(list(chain.from_iterable(everything.values()))):>28}")
+
+
+def first(client, questions):
+    """Ask when all that was kept has just become of no use, as after a release."""
+    answers = []
+    for _round in range(ROUNDS):
+        move_the_mark()
+        client.ask(PAGE, STRANGE)
+        answers += [client.ask(PAGE, asked) for asked in questions]
+    return answers
+
+
+def anew(client, questions):
+    """Ask with what nobody knows beside it: such pages are not kept."""
     from benchmarks.serving import timed
 
-    print(f"{'':<16}" + "".join(f"{shape + ' (p50 p95 max)':>28}" for shape in SHAPES))
-    everything = {shape: [] for shape in SHAPES}
-    for kind, asked in questions.items():
-        line = []
-        for shape, more in SHAPES.items():
-            answers = [one for one in timed(client, PAGE, [{**one, **more} for one in asked], ROUNDS) if is_page(one)]
-            everything[shape] += answers
-            line.append(figures(answers))
-        print(f"{kind:<16}" + "".join(f"{told:>28}" for told in line), flush=True)
-    print(f"{'all':<16}" + "".join(f"{figures(answers):>28}" for answers in everything.values()))
-    print(f"{'all together':<16}{figures(list(chain.from_iterable(everything.values()))):>28}")
+    return timed(client, PAGE, [asked | STRANGE for asked in questions], ROUNDS)
+
+
+def again(client, questions):
+    """Ask for what is kept."""
+    from benchmarks.serving import timed
+
+    return timed(client, PAGE, questions, ROUNDS)
+
+
+def move_the_mark():
+    """Do as if something public had changed, and wait until every process knows."""
+    from django.conf import settings
+
+    from articles.models import Mark
+
+    Mark.move()
+    time.sleep(settings.MARK_SECONDS)
 
 
 def is_page(answer):
