@@ -24,6 +24,7 @@ from articles.models import (
     Template,
     YearCounter,
 )
+from tests.articles.models import cases_of_the_site
 from tests.articles.record import Record
 from tests.cast import approved, draft, official, person, released, submitted
 from tests.constraints import again, breaks, columns_of, named_constraints, stored, unique_columns
@@ -125,7 +126,7 @@ def twice_ratified():
     stored(Ratification(by=User.objects.get(username="cleo"), **given))
 
 
-CASES = {
+CASES = cases_of_the_site.CASES | {
     "nobody_approves_what_they_submit": own_approval,
     "an_act_is_ratified_once": twice_ratified,
     "ratified_act_is_known": lambda: stored(
@@ -205,7 +206,7 @@ def test_a_serial_without_a_year_is_no_number():
     breaks("a_number_is_year_and_serial", [], lambda: stored(article(serial=1)))
 
 
-UNIQUE = {
+UNIQUE = cases_of_the_site.UNIQUE | {
     "Edition.position": lambda: edition(position=released().editions.get().position),
     "Asset.code": lambda: [stored(Asset(code="same", original="originals/one")) for _ in range(2)],
     "Asset.key": lambda: [stored(photo(key="same")) for _ in range(2)],
