@@ -38,6 +38,7 @@ def addresses(settings, live_server):
         "/", "/releases/", "/releases/?q=qvazzim&country=tv&official=nobody&colour=red&page=77",
         f"/releases/{year}/1/", f"/releases/{year}/1/editions/1/",
         f"/releases/{year}/1/editions/2/", f"/releases/{year}/2/", f"/releases/{year}/3/", "/corrections/", "/nothing/",
+        "/calendar/2026/3/", "/archive/",
         f"/officials/{record.official.code}/", f"/delegations/{record.delegation.code}/",
         f"/events/{record.event.code}/", f"/meetings/{record.meeting.code}/", "/countries/tv/",
         f"/organisations/{record.organisation.code}/", f"/topics/{record.topic.code}/",
