@@ -23,12 +23,14 @@ SUMMARY_LENGTH = 500
 
 @dataclass(frozen=True)
 class Entry:
-    """A live edition, when its text was first released, its other languages, and the sizes of its pictures by key."""
+    """A live edition, when its text was first released, its other languages, the sizes of its pictures by key, and the
+    name of the ministry in its language."""
 
     edition: Edition
     published: datetime.datetime
     others: list[Edition]
     sizes: dict[str, int]
+    ministry: str
 
     @property
     def id(self):
@@ -65,7 +67,7 @@ class Entry:
     def content(self):
         """The whole text as HTML with what stands above it, its photos and its documents; all addresses in full."""
         language = interface_language(self.edition.language)
-        told = {"edition": self.edition, "entry": self, "ministry": ministry_name(language)}
+        told = {"edition": self.edition, "entry": self, "ministry": self.ministry}
         with translation.override(language):
             return render_to_string("feeds/content.html", told)
 
@@ -130,12 +132,14 @@ def address_of(edition):
 def entries_of(editions, at):
     """Return the entries of live editions, in a bounded number of queries."""
     published, others, sizes = _first_released(editions, at), _others(editions, at), _sizes(editions)
+    names = {language: ministry_name(language) for language in {edition.language for edition in editions}}
     return [
         Entry(
             edition,
             _day(edition) if edition.archived else published[edition.text_id],
             [row for row in others[edition.article_id] if row.language != edition.language],
             sizes,
+            names[edition.language],
         )
         for edition in editions
     ]

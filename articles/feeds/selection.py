@@ -5,15 +5,15 @@ Nothing here goes by the clock alone: a feed changes when an edition takes effec
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from articles.models import Edition, PublicEntry
 from articles.search import labels
 from articles.search.query import Label, Not
 from articles.views.results import editions_of
 
-MOST_TEXTS = 30
+MOST_TEXTS = 20
 """The newest texts that a feed tells of; as many more that changed lately, and as many that were removed."""
-RECENT = 1_000
-"""Among how many of the editions that took effect last, on the whole site, a change or a removal is recent."""
 OF_THE_PAST = {"q", "since", "until", "year", "month", "precision"}
 """Parameters by which somebody looks for what was said. All others follow what will be: texts that were brought from an
 archive are no news to them."""
@@ -34,25 +34,26 @@ def selected(wanted, at):
         entries = entries.matching(Not(Label((labels.ARCHIVED,))))
     found = entries.newest(MOST_TEXTS)
     if len(found) == MOST_TEXTS:
-        found += _changed_lately(entries, found[-1], at)
+        found += _changed_lately(wanted, entries, found[-1], at)
     live = editions_of(found, at, with_facts=True)
     return Selection([live[key] for key in found if key in live], _removed_lately(wanted, at))
 
 
-def _recent(at):
-    return Edition.objects.ever_public(at).newest_change_first().values("pk")[:RECENT]
-
-
-def _changed_lately(entries, oldest, at):
-    """Return the keys of texts older than the key `oldest` that were corrected, withdrawn or restored lately."""
-    changes = Edition.objects.live(at).changes().filter(pk__in=_recent(at)).newest_change_first()
+def _changed_lately(wanted, entries, oldest, at):
+    """Return the keys of texts older than the key `oldest` that were corrected, withdrawn or restored last."""
+    changes = Edition.objects.live(at).filter(language__in=_languages(wanted)).changes().newest_change_first()
     changed = PublicEntry.objects.filter(edition__in=list(changes.values_list("pk", flat=True)[:MOST_TEXTS]))
     older = list(changed.filter(pk__lt=oldest).values_list("pk", flat=True))
     return entries.filter(pk__in=older).newest(MOST_TEXTS) if older else []
 
 
 def _removed_lately(wanted, at):
-    """Return removals in the languages that a search looks in: nobody can tell any more what else they were about."""
-    removals = Edition.objects.current(at).filter(kind=Edition.Kind.REMOVAL, pk__in=_recent(at)).newest_change_first()
-    languages = wanted.asked.get("language") or ([] if "q" in wanted.asked else [wanted.language])
-    return list((removals.filter(language__in=languages) if languages else removals).defer("facts")[:MOST_TEXTS])
+    """Return the last removals in the languages of a search: nobody can tell any more what else they were about."""
+    removals = Edition.objects.current(at).filter(language__in=_languages(wanted), kind=Edition.Kind.REMOVAL)
+    return list(removals.newest_change_first().defer("facts")[:MOST_TEXTS])
+
+
+def _languages(wanted):
+    """Return the languages in which a search looks: with words in all of them."""
+    everywhere = list(settings.KNOWN_LANGUAGES) if "q" in wanted.asked else [wanted.language]
+    return wanted.asked.get("language") or everywhere

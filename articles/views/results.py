@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from articles import markup
@@ -61,7 +62,9 @@ def found_on(finding, language, at):
 
 def editions_of(keys, at, with_facts=False):
     """Return {key of an entry: its edition}, without those that readers do not see at `at`."""
-    entries = PublicEntry.objects.filter(pk__in=keys, edition__in=Edition.objects.live(at))
+    # Asked edition by edition: given all that are live, SQLite would list them first, however many there are.
+    is_live = Exists(Edition.objects.live(at).filter(pk=OuterRef("edition")))
+    entries = PublicEntry.objects.filter(is_live, pk__in=keys)
     unused = [*(("edition__facts",) if not with_facts else ()), "labels", "terms"]
     return {entry.pk: entry.edition for entry in entries.select_related("edition").defer(*unused)}
 

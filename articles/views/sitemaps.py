@@ -176,14 +176,15 @@ def _last_told(rows, at):
 def news(request, language):
     """What was first released in the last two days; the home pages too, for a sitemap must not be empty."""
     at = timezone.now()
-    released = dict(Edition.objects.news_since(at - NEWS, at).order_by().values_list("text", "effective_at"))
+    first = Edition.objects.news_since(at - NEWS, at).newest_change_first()[:MOST_NEWS]
+    released = dict(first.values_list("text", "effective_at"))
     if released:
         request.changes_at = min(released.values()) + NEWS
     rows = Edition.objects.live(at).filter(text__in=released).exclude(kind=Edition.Kind.WITHDRAWAL)
     told = [
         {"path": path_of(row), "ministry": ministry_name(row.language), "title": row.title,
          "language": NEWS_LANGUAGES.get(row.language, row.language), "released": released[row.text_id]}
-        for row in rows.defer("body", "facts").newest_first()[:MOST_NEWS]
+        for row in rows.defer("body", "facts").newest_first()
     ]  # fmt: skip
     return _xml(request, "sitemaps/news.xml", homes=every_language(_path_to("home")).values(), news=told)
 

@@ -262,11 +262,11 @@ def test_a_feed_holds_what_no_xml_can(clock):
     assert titles()[0].endswith("B ]]> & <b> \U0001f54a") or "B ]]>" in titles()[0]
 
 
-def test_a_feed_asks_the_database_as_often_for_thirty_texts_as_for_two(clock):
+def test_a_feed_asks_the_database_as_often_for_many_texts_as_for_two(clock):
     for title in ("The first", "The second"):
         released(title=title)
     few = queries_of(ATOM)
-    for number in range(28):
+    for number in range(selection.MOST_TEXTS):
         released(title=f"Number {number}")
     # Once there are older ones, they are asked for whether they changed.
     assert queries_of(ATOM) == few + 1 <= 10
