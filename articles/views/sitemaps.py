@@ -31,7 +31,10 @@ NEWS = datetime.timedelta(days=2)
 """How long a release is news."""
 MOST_NEWS = 1_000
 
-PAGES = ("home", "releases", "archive", "corrections", "feeds")
+PAGES = (
+    "home", "releases", "archive", "calendar", "corrections", "feeds",
+    "about", "corrections-policy", "accessibility", "privacy", "press", "press-contacts",
+)  # fmt: skip
 """Names of the addresses of pages that stand in every language, beside the releases and the record."""
 RECORD = {
     "officials": Official, "delegations": Delegation, "events": Event, "meetings": Meeting, "countries": Country,
