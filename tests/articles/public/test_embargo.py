@@ -360,6 +360,10 @@ def test_at_its_hour_everything_is_seen_with_nothing_run(record, clock):
     expected = {"/", "/en/corrections/", "/ru/corrections/", "/en/countries/TV/", "/ru/countries/TV/"}
     expected |= {f"/{language}/archive/{span}" for language in ("en", "ru") for span in ("", "2026/", "2026/3/")}
     expected |= {f"/{language}/releases/2026/2/editions/2/" for language in ("en", "ru")}
+    # For programs, which are told addresses and no names.
+    nouns = ("delegations", "events", "meetings", "countries", "organisations", "topics")
+    expected |= {"/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/sitemaps/pages.xml"}
+    expected |= {f"/sitemaps/{noun}-1.xml" for noun in nouns}
     # These speak of the site itself.
     about = ("", "corrections/", "accessibility/", "privacy/", "press/")
     expected |= {f"/{language}/about/{page}" for page in about for language in ("en", "ru")}
