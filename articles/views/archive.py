@@ -99,7 +99,7 @@ class Span:
     def __init__(self, language, first, last, at):
         self.language, self.first, self.last = language, first, last
         self.live = Edition.objects.live(at)
-        self.spoken = self.live.filter(language=language, date__gte=YEARS_BEGIN, date__lte=YEARS_END)
+        self.spoken = self.live.filter(language=language)
         self.within = {"date__gte": first, "date__lte": last}
 
     def numbers(self, part, precisions):
@@ -125,11 +125,13 @@ class Span:
 
     def before(self, *precisions):
         """Return the last day before the span on which something was said, None if there is none."""
-        return self._nearest(self.spoken.filter(date__lt=self.first).newest_first(), precisions)
+        rows = self.spoken.filter(date__gte=YEARS_BEGIN, date__lt=self.first)
+        return self._nearest(rows.newest_first(), precisions)
 
     def after(self, *precisions):
         """Return the first day after the span on which something was said, None if there is none."""
-        return self._nearest(self.spoken.filter(date__gt=self.last).newest_first().reverse(), precisions)
+        rows = self.spoken.filter(date__gt=self.last, date__lte=YEARS_END)
+        return self._nearest(rows.newest_first().reverse(), precisions)
 
     def _nearest(self, rows, precisions):
         if precisions:

@@ -195,6 +195,10 @@ def test_a_day_and_the_corrections_are_read_off_an_index(clock):
         for query in queries:
             plan = [row[3] for row in _plan(query["sql"])]
             assert not [step for step in plan if step.startswith("SCAN articles_edition")], (query["sql"], plan)
+            # Of two bounds on one side SQLite takes the first, and reads all that lies between them.
+            bounds = [query["sql"].count(f'"articles_edition"."date" {sign}') for sign in ("=", ">", "<")]
+            assert max(bounds) <= 1, query["sql"]
+            assert not bounds[0] or bounds == [1, 0, 0], query["sql"]
             assert "COUNT(" not in query["sql"] or address == "/en/archive/2026/3/"
 
 
