@@ -24,8 +24,11 @@ class EditionQuerySet(WrittenOnceQuerySet):
     def on_record(self, at=None):
         """Editions that were public and may still be read: took effect, not cancelled, text not removed at `at`."""
         at = at or timezone.now()
+        return self._taken_effect(at)._still_read(at)
+
+    def _still_read(self, at):
         removed = Edition.objects.current(at).filter(kind=Edition.Kind.REMOVAL, text=OuterRef("text"))
-        return self._taken_effect(at).exclude(kind=Edition.Kind.REMOVAL).filter(~Exists(removed))
+        return self.exclude(kind=Edition.Kind.REMOVAL).filter(~Exists(removed))
 
     def current(self, at=None):
         """The edition that holds for each text at `at`, removals included: what its address answers with."""
@@ -78,15 +81,16 @@ class EditionQuerySet(WrittenOnceQuerySet):
         """Editions that changed what readers had already been shown: corrections, withdrawals, restorations."""
         return self.filter(kind__in=Edition.CHANGES)
 
-    def last_changes(self, language, most, before=None):
-        """Return the last changes of texts in `language`, at most `most`; of those before a place, if it is given.
+    def last_changes(self, language, most, at, before=None):
+        """Return the last changes on record at `at` of texts in `language`, at most `most`; of those before a place.
 
-        A place is when a change took effect, and its key. Asked kind by kind, for so the index has them in order.
+        A place is when a change took effect, and its key. Asked kind by kind, for so the index has them in order; with
+        one bound in time, for of two the database may take the further.
         """
-        rows = self.filter(language=language).newest_change_first()
+        rows = self._taken_effect(at if before is None else min(at, before[0]))._still_read(at)
         if before is not None:
-            at, key = before
-            rows = rows.filter(effective_at__lte=at).exclude(effective_at=at, pk__gte=key)
+            rows = rows.exclude(effective_at=before[0], pk__gte=before[1])
+        rows = rows.filter(language=language).newest_change_first()
         places = [
             place
             for kind in Edition.CHANGES

@@ -39,7 +39,7 @@ def corrections(request, language):
 
 def _changes(language, place, most, at):
     before = None if place is None else (EPOCH + place[0] * MICROSECOND, place[1])
-    return Edition.objects.on_record(at).last_changes(language, most, before)
+    return Edition.objects.last_changes(language, most, at, before)
 
 
 def _place_of(edition):
