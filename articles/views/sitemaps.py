@@ -32,7 +32,7 @@ NEWS = datetime.timedelta(days=2)
 MOST_NEWS = 1_000
 
 PAGES = (
-    "home", "releases", "archive", "calendar", "corrections", "feeds",
+    "home", "releases", "archive", "corrections", "feeds",
     "about", "corrections-policy", "accessibility", "privacy", "press", "press-contacts",
 )  # fmt: skip
 """Names of the addresses of pages that stand in every language, beside the releases and the record."""
