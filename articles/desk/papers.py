@@ -17,6 +17,7 @@ from articles.desk.text_page import find, require
 from articles.models import Article
 from articles.paper import word_out
 from articles.templatetags.communique import direction
+from articles.views.branding import dress
 from delegations.admin.choices import is_key
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -81,6 +82,7 @@ def letterhead(request, pk):
         request, "paper/letterhead.html",
         {
             "article": article, "sheets": printed, "language": language, "direction": direction(language),
+            "dress": dress(language),
             "choices": [
                 {"text": text, "name": language_name(text.language), "chosen": text in chosen} for text in texts
             ],
