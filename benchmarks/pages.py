@@ -61,7 +61,7 @@ def addresses():
     """Return the pages that are asked for: {name: address}."""
     from django.utils import timezone
 
-    from articles.models import CitedOfficial, Edition, PublicEntry
+    from articles.models import CitedOfficial, Edition
     from articles.pagination import SIZE
     from articles.views.releases import path_of
 
@@ -69,7 +69,7 @@ def addresses():
     live = Edition.objects.live(at).filter(language="en")
     newest = live.newest_first()[10]
     middle = live.newest_first()[live.count() // 2]
-    last = PublicEntry.objects.live(at).filter(language="en").count() // SIZE
+    last = live.count() // SIZE
     official = CitedOfficial.objects.live(at).order_by("row_id").values_list("row__code", flat=True).first()
     return {
         "release": path_of(newest),
