@@ -104,6 +104,7 @@ class Bench:
                 stack.enter_context(serving.gunicorn(self.ports[name], app=app, **served))
             nginx = front.nginx(self.folder, self.ports["nginx"], self.ports["site"], self.asked.data)
             stack.enter_context(nginx)
+            self.pages = {name: self.led_to(path) for name, path in self.pages.items()}
             self.files = {name: self.as_file(name, path) for name, path in self.pages.items()}
             self.turns()
             self.tell()
@@ -145,25 +146,32 @@ class Bench:
         return [statistics.median(values) for values in zip(*self.found[key], strict=True)]
 
     def as_file(self, name, path):
-        """Let nginx serve the same bytes as a file, and return its address."""
-        body = self.ask(path)[1]
+        """Let nginx have the page, and serve the same bytes as a file; return the address of that."""
+        body = self.ask(path, server="nginx")[1]
         file = self.asked.data / "static" / f"bench-{'-'.join(name.split())}"
         file.write_bytes(body)
         return f"/static/{file.name}"
 
-    def ask(self, path, **headers):
-        """Return the answer of the site to one question, its body, and how long it took in ms."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.ports["site"], timeout=60)
+    def ask(self, path, server="site"):
+        """Return the answer to one question, its body, and how long it took in ms."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.ports[server], timeout=60)
         connection.connect()
         began = time.perf_counter()
-        connection.request("GET", path, headers={"Host": front.HOST, "Accept-Encoding": "gzip", **headers})
+        connection.request("GET", path, headers={"Host": front.HOST, "Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         body = answer.read()
         took = (time.perf_counter() - began) * 1000
         connection.close()
-        if answer.status not in (200, 304):
-            raise SystemExit(f"{path}: {answer.status}")
         return answer, body, took
+
+    def led_to(self, path):
+        """Return the address that has the words in it, to which `path` leads; stop if there is no page."""
+        answer = self.ask(path)[0]
+        if answer.status == 301:
+            return self.led_to(answer.headers["Location"])
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status}")
+        return path
 
     # --- telling ------------------------------------------------------------------------------------------------------
 
