@@ -114,7 +114,8 @@ class EditionQuerySet(WrittenOnceQuerySet):
     def _beside(self, edition, side):
         same_day = Q(date=edition.date)
         beside = Q(**{f"date__{side}": edition.date}) | same_day & Q(**{f"serial__{side}": edition.serial})
-        rows = self.filter(language=edition.language)
+        # The day by itself as well: databases walk an index from its beginning for a condition with an "or" in it.
+        rows = self.filter(language=edition.language, **{f"date__{side}e": edition.date})
         if edition.pk is None:
             # One that is only foreseen stands in the place of what holds of its text.
             return rows.exclude(text=edition.text_id).filter(beside)

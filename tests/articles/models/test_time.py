@@ -252,3 +252,10 @@ def test_the_steps_above_reach_every_kind_of_edition(cast, noon):
         noon.shift(60)
         assert_timeline(text)
     assert set(text.editions.values_list("kind", flat=True)) == set(Edition.Kind.values)
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("side", ["newer_than", "older_than"])
+def test_what_stands_beside_a_release_is_looked_up_by_its_day(cast, side):
+    edition = released().editions.get()
+    assert "language=? AND date" in getattr(Edition.objects.live(), side)(edition).explain()
