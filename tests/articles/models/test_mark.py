@@ -12,6 +12,12 @@ from delegations.models import AuditEntry, Topic
 from tests.cast import approved, draft, released, submitted
 
 
+@pytest.fixture(autouse=True)
+def patience(settings):
+    """A slow machine does not look again by itself before a test has."""
+    settings.MARK_SECONDS = 60
+
+
 def value():
     return Mark.objects.filter(pk=1).values_list("value", flat=True).first()
 

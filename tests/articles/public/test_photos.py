@@ -76,8 +76,10 @@ def test_the_first_photo_stands_for_the_release_elsewhere(client, photo, setting
     assert f'<meta property="og:image" content="{url}">' in html
     assert '<meta property="og:image:width" content="1200">' in html
     assert '<meta property="og:image:alt" content="Two at a table">' in html
-    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    assert json.loads(data)["image"] == url
+    told = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', html))
+    (image,) = next(one for one in told if one["@type"] == "NewsArticle")["image"]
+    assert image["caption"] == "The talks <b>began</b>"
+    assert client.head(image["url"].removeprefix(settings.SITE_URL)).status_code == 200
     assert client.head(f"/files/{card.key}/card-1200.jpg").status_code == 200
 
 
