@@ -23,8 +23,9 @@ from articles.paper.handout import Handout, Line
 from articles.paper.plain import plain
 from articles.templatetags.communique import moment
 from articles.views import citing
+from articles.views.branding import interface_language
 from articles.views.photos import documents_of, largest_of, photos_of, public_address
-from articles.views.public import interface_language, public_page
+from articles.views.public import public_page
 from articles.views.releases import editions_at, in_other_languages, path_of, removed
 
 WIDEST = 1300

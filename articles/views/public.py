@@ -1,7 +1,7 @@
 """How every public page is answered: for which methods, in which language, with which head."""
 
 from dataclasses import dataclass, field
-from functools import partial, wraps
+from functools import cached_property, partial, wraps
 
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
@@ -11,7 +11,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from articles import markup
-from articles.views.branding import dress, interface_language, ministry_name
+from articles.views.branding import dress, interface_language
 
 FEEDS = {
     "Atom": ("releases-atom", "application/atom+xml"),
@@ -103,6 +103,11 @@ class Page:
             for name, (address, type_) in FEEDS.items()
         ]
 
+    @cached_property
+    def dress(self):
+        """How the page is dressed."""
+        return dress(self.interface)
+
     @property
     def json_ld(self):
         """What is told to programs, each part as JSON that may stand in a script element."""
@@ -112,7 +117,7 @@ class Page:
         """Return the way from the home page to this one as a BreadcrumbList of schema.org; None for a page of none."""
         if not self.address:
             return None
-        home = (ministry_name(self.interface), reverse("home", args=[self.interface]))
+        home = (self.dress.name, reverse("home", args=[self.interface]))
         own = (self.title, self.address.removeprefix(settings.SITE_URL))
         line = [home, *self.above, *([own] if own[1] != home[1] else [])]
         steps = [
@@ -124,12 +129,11 @@ class Page:
 
 def show(request, template, page, status=200, **context):
     """Render a page in the frame of the site."""
-    worn = dress(page.interface)
     frame = {
         "page": page,
-        "dress": worn,
+        "dress": page.dress,
         "language": page.interface,
-        "ministry": worn.name,
+        "ministry": page.dress.name,
         "site_url": settings.SITE_URL,
         "linked": True,
     }

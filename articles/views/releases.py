@@ -16,10 +16,11 @@ from articles.search.fields import SearchForm
 from articles.search.finding import Finding
 from articles.views import citing
 from articles.views.addresses import path_of
+from articles.views.branding import interface_language
 from articles.views.corrections import changes_between
 from articles.views.photos import card_of, codes_in, documents_of, photos_of, public_address
 from articles.views.printed import panel_of
-from articles.views.public import Page, every_language, interface_language, public_page, show
+from articles.views.public import Page, every_language, public_page, show
 from articles.views.results import found_on
 from articles.views.structured import news_article
 

@@ -18,8 +18,9 @@ from django.utils import timezone
 from articles.models import Edition, public
 from articles.models.citation import citations_of
 from articles.views.addresses import path_of
+from articles.views.branding import ministry_name
 from articles.views.photos import file_name, largest_of, public_address
-from articles.views.public import every_language, ministry_name, public_page
+from articles.views.public import every_language, public_page
 from articles.views.record import path_in
 from delegations.models import Country, Delegation, Event, Meeting, Official, Organisation, Topic
 
