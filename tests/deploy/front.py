@@ -45,7 +45,7 @@ class Front:
         """Return all that comes back for a first line, headers and a body that need be no request."""
         with self.connected() as connection:
             connection.sendall(b"\r\n".join([line, *headers, b"Connection: close", b"", body]))
-            connection.settimeout(2)
+            connection.settimeout(0.5)
             heard = b""
             try:
                 while piece := connection.recv(1 << 16):
