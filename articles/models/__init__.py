@@ -1,6 +1,7 @@
 """What was said: articles, their language versions, and every public state of them."""
 
 from articles.models import acts  # noqa: F401 - names the acts for the log
+from articles.models.amending import amended_at
 from articles.models.approval import Approval, Ratification
 from articles.models.archive_file import ArchiveBand, ArchiveFile
 from articles.models.archive_import import ArchiveImport, ArchiveUpload, Progress
@@ -25,7 +26,6 @@ from articles.models.citation import (
     CitedSide,
     CitedSpeech,
     CitedTopic,
-    amended_at,
     editions_citing,
     public,
 )

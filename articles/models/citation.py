@@ -5,13 +5,11 @@ Record pages show only rows that a live edition cites, so these tables are the s
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from articles.models.asset import Asset
 from articles.models.edition import Edition
 from delegations.models import (
     Appointment,
-    AuditEntry,
     Country,
     Delegation,
     DelegationMember,
@@ -150,28 +148,6 @@ def editions_citing(row, at=None):
     of_it = Q(row=row) | Q(row__merged_into=row) if isinstance(row, Official) else Q(row=row)
     cited = citations_of(type(row)).objects.filter(of_it)
     return Edition.objects.live(at).filter(pk__in=cited.values("edition"))
-
-
-AMENDING = ("change", "merge", "unmerge")
-"""Acts on a row that change what its page says."""
-
-
-def amended_at(row, at=None):
-    """Return when `row` was last changed after the first live edition that cites it took effect; None if never.
-
-    A part that was added is no change yet: readers see it when an edition cites it, and must not be told before.
-    """
-    at = at or timezone.now()
-    first = editions_citing(row, at).order_by("effective_at").values("effective_at")[:1]
-    changes = AuditEntry.objects.about(row).filter(action__in=AMENDING, at__gt=models.Subquery(first), at__lte=at)
-    rows = changes.order_by("-at").values_list("at", "detail")
-    return next((changed_at for changed_at, detail in rows.iterator() if not only_adds(detail)), None)
-
-
-def only_adds(detail):
-    """Whether an act did nothing to what was there, and added parts that no edition can have cited."""
-    parts = detail.get("parts", [])
-    return bool(parts) and not detail.get("changed") and all(part.get("done") == "add" for part in parts)
 
 
 def cited_keys(edition):

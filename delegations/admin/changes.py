@@ -41,12 +41,17 @@ def parts_changed(formsets):
             done = "add" if id(form.instance) in new else "change" if id(form.instance) in changed else None
             changes = changes_of(form) if done else {}
             if changes or done == "add":
-                parts.append({"part": noun, "done": done, "row": str(form.instance), "changed": changes})
+                parts.append(part_told(form.instance, done, changes))
             people = getattr(form, "people", None)
             parts.extend(parts_changed([people]) if people is not None else [])
         gone = getattr(formset, "deleted_objects", [])
         parts.extend({"part": noun, "done": "delete", "row": str(row)} for row in gone)
     return parts
+
+
+def part_told(row, done, changes):
+    """Return what became of a part: its key tells whether readers had seen it."""
+    return {"part": row._meta.model_name, "key": row.pk, "done": done, "row": str(row), "changed": changes}
 
 
 def _before(form, name):

@@ -201,4 +201,4 @@ class AppointmentAdmin(RecordAdmin):
 
     def belongs_to(self, obj):
         """The posts of a person are part of what is recorded of them."""
-        return [obj.official]
+        return {obj.official: [obj]}

@@ -1,7 +1,10 @@
+from itertools import groupby
+from operator import attrgetter
+
 from django.contrib import admin
 
 from delegations.admin.record import NamedAdmin
-from delegations.models import Official, Post
+from delegations.models import Post
 
 
 @admin.register(Post)
@@ -17,4 +20,5 @@ class PostAdmin(NamedAdmin):
 
     def belongs_to(self, obj):
         """A title that is called otherwise amends the pages of all who held the post."""
-        return Official.objects.filter(appointments__post=obj).distinct()
+        tenures = obj.appointments.select_related("official").order_by("official_id", "pk")
+        return {official: list(held) for official, held in groupby(tenures, attrgetter("official"))}

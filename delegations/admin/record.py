@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from delegations.admin.changes import changes_of, last_entry, parts_changed
+from delegations.admin.changes import changes_of, last_entry, part_told, parts_changed
 from delegations.admin.choices import Choosing, at_hand, is_key
 from delegations.admin.lists import Listed
 from delegations.admin.parts import standing_on
@@ -109,12 +109,14 @@ class Audited(Listed):
     def log_change(self, request, obj, message):
         """Write the change, if there was one."""
         if message.get("changed") or message.get("parts"):
-            for row in [obj, *self.belongs_to(obj)]:
-                AuditEntry.record("change", row, request.user, **message)
+            AuditEntry.record("change", obj, request.user, **message)
+            for whole, parts in self.belongs_to(obj).items():
+                told = [part_told(part, "change", message.get("changed", {})) for part in parts]
+                AuditEntry.record("change", whole, request.user, parts=told)
 
     def belongs_to(self, obj):
-        """Return the rows that are amended when `obj` is: what it is a part of."""
-        return []
+        """Return the rows that are amended when `obj` is, each with those of its parts that change with it."""
+        return {}
 
     def log_deletions(self, request, queryset):
         """Written by `delete_model`: the log is locked last."""

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from articles import urls
 from articles.filters import ReleaseFilter
 from articles.models import Asset, Edition, PressContact
-from delegations.models import Appointment, AuditEntry
+from delegations.models import Appointment, AuditEntry, Post
 from tests.articles.files import samples
 from tests.cast import person, released
-from tests.record import MARKER, approve, correct, release, rich
+from tests.record import DAY, MARKER, approve, correct, release, rich
 
 pytestmark = pytest.mark.django_db
 
@@ -439,6 +439,38 @@ def test_a_new_part_of_a_public_row_says_nothing_of_itself(record, clock, client
     assert client.post(page, fields).status_code == 302
     assert AuditEntry.objects.about(record.official).first().action == "change"
     assert Client().get(address).content == before
+
+
+@pytest.mark.parametrize("on_page", ["official", "appointment", "post"])
+def test_a_part_that_waits_says_nothing_when_it_is_set_right(record, clock, client, on_page):
+    """Wherever the new post is changed before its announcement; once it is announced, a change is told."""
+    release(record)
+    clock.move_to(HOUR)
+    post = Post.objects.create(names={"en": "Zorrblat"}, organisation=record.organisation)
+    told, hidden = record.appointment, Appointment.objects.create(official=record.official, post=post, begins=DAY)
+    address = f"/en/officials/{record.official.code}/qvazzim-person/"
+    before = Client().get(address).content
+    client.force_login(person("cleo"))
+    for appointment in (hidden, told):
+        clock.shift(60)
+        assert Client().get(address).content == before
+        answer = client.post(*_setting_right(client, appointment, on_page))
+        assert answer.status_code == 302, answer.context["errors"]
+        assert AuditEntry.objects.about(record.official).filter(action="change").exists()
+    assert b"Record amended" in Client().get(address).content
+
+
+def _setting_right(client, appointment, on_page):
+    """Return the address of a page and the form that changes an appointment, or its post, there."""
+    row = {"official": appointment.official, "appointment": appointment, "post": appointment.post}[on_page]
+    address = f"/admin/delegations/{on_page}/{row.pk}/change/"
+    context = client.get(address).context
+    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+    parts = [form for formset in formsets for form in formset.initial_forms]
+    forms = [context["adminform"].form, *(formset.management_form for formset in formsets), *parts]
+    given = {box.html_name: box.value() for form in forms for box in form if box.value() is not None}
+    prefix = next((f"{form.prefix}-" for form in parts if form.instance == appointment), "")
+    return address, given | ({"names_en": "Envoy"} if on_page == "post" else {f"{prefix}begins": "2021-02-03"})
 
 
 def test_an_appointment_that_has_not_begun_is_not_shown(record, clock):
