@@ -31,6 +31,9 @@ from articles.views.releases import editions_at, in_other_languages, path_of, re
 WIDEST = 1300
 """Pixels of the width of a photo in a PDF: more than paper shows."""
 
+AGAIN_AFTER = 5
+"""Seconds after which a PDF may be asked for again, if too many are being made."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -88,12 +91,20 @@ def _pdf(edition):
     except paper.NotInstalledError:
         logger.exception("No PDF can be made: a library that WeasyPrint needs is missing.")
         return _no_pdf()
+    except paper.BusyError:
+        return _not_now()
     return _file(edition, made, "application/pdf", ".pdf")
 
 
 def _no_pdf():
     words = _("This site makes no PDF files. Print the page of the release instead.")
     return HttpResponse(words, status=404, content_type="text/plain; charset=utf-8")
+
+
+def _not_now():
+    words = _("Other PDF files are being made. Try again in a few seconds.")
+    headers = {"Retry-After": str(AGAIN_AFTER), "Cache-Control": "no-store"}
+    return HttpResponse(words, status=503, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def _file(edition, content, content_type, ending):

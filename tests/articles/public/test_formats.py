@@ -217,3 +217,16 @@ def test_an_unchanged_release_is_not_sent_twice(clock):
         head, get = Client().head(path), Client().get(path)
         assert (head.status_code, head.content) == (200, b"")
         assert Client().get(path, headers={"if-none-match": get.headers["ETag"]}).status_code == 304
+
+
+def test_many_pdfs_asked_for_at_once_leave_threads_to_the_pages(clock):
+    """One is made and one waits; whoever comes then is told to ask again, and nobody keeps that answer."""
+    released(title="A visit")
+    clock.shift(60)
+    with pdf._place(), pdf._place():
+        answer = Client().get("/en/releases/2026/1.pdf")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Try again" in answer.text
+        assert Client().get("/en/releases/2026/1.txt").status_code == 200
+    assert Client().get("/en/releases/2026/1.pdf").headers["Content-Type"] == "application/pdf"
