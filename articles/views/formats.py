@@ -104,7 +104,8 @@ def _no_pdf():
 def _not_now():
     words = _("Other PDF files are being made. Try again in a few seconds.")
     headers = {"Retry-After": str(AGAIN_AFTER), "Cache-Control": "no-store"}
-    return HttpResponse(words, status=503, content_type="text/plain; charset=utf-8", headers=headers)
+    # Not 503: for that a cache in front gives what it had, were it from before a correction.
+    return HttpResponse(words, status=429, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 def _file(edition, content, content_type, ending):

@@ -225,7 +225,7 @@ def test_many_pdfs_asked_for_at_once_leave_threads_to_the_pages(clock):
     clock.shift(60)
     with pdf._place(), pdf._place():
         answer = Client().get("/en/releases/2026/1.pdf")
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (429, "5")
         assert answer.headers["Cache-Control"] == "no-store"
         assert "Try again" in answer.text
         assert Client().get("/en/releases/2026/1.txt").status_code == 200
