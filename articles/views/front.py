@@ -93,9 +93,9 @@ def _photos(editions, lead_photo):
 def agenda(language, day, at):
     """Return the events of `day` and those that come next, as parts of a calendar; the last ones if there are none.
 
-    What is part of a greater event is told on the page of that one.
+    What is part of a greater event is told on the page of that one, if readers know of it.
     """
-    events = reach.events(at).filter(parent=None, begins__isnull=False)
+    events = reach.reaching(reach.events(at), "parent", at=at).filter(parent_is_public=False, begins__isnull=False)
     last = Coalesce(F("ends"), F("begins"))
     parts = {
         "today": events.annotate(last=last).filter(precision="day", begins__lte=day, last__gte=day),

@@ -121,6 +121,16 @@ def test_the_calendar_tells_of_today_and_of_what_comes_next(cast, clock):
     assert shown.index("A visit of tomorrow") < shown.index("this month")
 
 
+def test_an_event_stays_when_it_becomes_part_of_one_that_readers_do_not_know(cast, clock):
+    with_event("One", "A visit of today", begins=day(5))
+    before, shown = page(), Event.objects.get()
+    shown.parent = Event.objects.create(names={"en": "A hidden summit"}, kind="visit", begins=day(5))
+    shown.save()
+    assert page() == before
+    with_event("Two", "A part of a visit", begins=day(5), parent=shown)
+    assert "A part of a visit" not in page()
+
+
 def test_the_calendar_tells_of_the_last_events_when_nothing_is_to_come(cast, clock):
     with_event("One", "A visit of yesterday", begins=day(4))
     assert "Recently" in page()
