@@ -69,10 +69,14 @@ class Page:
         return interface_language(self.language)
 
     @property
+    def place(self):
+        """The path at which the page stands; "" for one that stands wherever it was asked for."""
+        return self.canonical or self.paths.get(self.language, "")
+
+    @property
     def address(self):
         """The canonical address, by the configured site alone."""
-        path = self.canonical or self.paths.get(self.language)
-        return settings.SITE_URL + path if path else ""
+        return settings.SITE_URL + self.place if self.place else ""
 
     @property
     def alternates(self):

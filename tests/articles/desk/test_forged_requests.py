@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.urls import reverse
 
+from articles.models import SitePage
 from delegations.models import AuditEntry, Country, Official, Topic
 from tests import cast as people
 from tests.articles.desk import doors
@@ -60,7 +61,9 @@ def administrator(two_articles, client, cast):
 
 
 def lists():
-    return [reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist") for model in admin.site._registry]
+    """Pages that list rows; that of the pages about the site shows every one in every language, whatever is asked."""
+    listed = [model for model in admin.site._registry if model is not SitePage]
+    return [reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist") for model in listed]
 
 
 @pytest.mark.parametrize("asked", NOT_OFFERED)
@@ -83,7 +86,10 @@ def test_what_a_filter_offers_is_taken(administrator, noun, asked):
 def test_every_link_of_every_filter_is_taken(administrator):
     followed = 0
     for address in lists():
-        shown = administrator.get(address).context["cl"]
+        answer = administrator.get(address)
+        if answer.status_code == 302:
+            continue  # there is one row, and it is led to
+        shown = answer.context["cl"]
         links = [choice["query_string"] for chosen in shown.filter_specs for choice in chosen.choices(shown)]
         for link in links:
             assert administrator.get(address + link).status_code == 200, address + link

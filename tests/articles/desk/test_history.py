@@ -4,14 +4,13 @@ import datetime
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Revision
 from tests import cast as people
 from tests.articles.desk import doors
 from tests.articles.record import Record
+from tests.questions import Questions
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +166,7 @@ def test_pages_ask_the_database_at_most_20_times(client, cast, long):
     client.force_login(cast.dawud)
     asked = {}
     for page in PAGES:
-        with CaptureQueriesContext(connection) as queries:
+        with Questions() as questions:
             assert client.get(f"/admin/articles/articletext/{long.pk}/{page}").status_code == 200
-        asked[page] = len(queries)
+        asked[page] = len(questions)
     assert {page: number for page, number in asked.items() if number > 20} == {}

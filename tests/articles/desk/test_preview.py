@@ -33,6 +33,8 @@ def main_of(page):
     words = re.sub(r"<aside class=\"preview-banner.*?</aside>|<head>.*?</head>", "", page, flags=re.DOTALL)
     words = re.sub(r"<div><dt>(?:Place in the chain|Digest)</dt>.*?</div>", "", words, flags=re.DOTALL)
     words = re.sub(r"<p class=\"edition-digest\">.*?</p>", "", words)
+    # It stands under its number, which is given with the release.
+    words = re.sub(r"<section aria-labelledby=\"formats\">.*?</section>", "", words, flags=re.DOTALL)
     return re.sub(r"\s+", " ", words)
 
 

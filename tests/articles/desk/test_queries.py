@@ -2,12 +2,11 @@
 
 import pytest
 from django.contrib import admin
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from tests.articles.desk.test_every_address import addresses, looked_at  # noqa: F401 - the first is a fixture
+from tests.questions import Questions
 from tests.record import correct, many, release, rich
 
 pytestmark = pytest.mark.django_db
@@ -68,11 +67,9 @@ def lists(client):
 
 
 def queries_of(client, address):
-    with CaptureQueriesContext(connection) as queries:
+    with Questions() as questions:
         answer = looked_at(client, address)
-    # Outside the transaction of a test every process remembers how the site is called and dressed.
-    asked = [query for query in queries if "articles_branding" not in query["sql"]]
-    return len(asked), answer.status_code
+    return len(questions), answer.status_code
 
 
 def bound(address):

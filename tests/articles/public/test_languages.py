@@ -31,7 +31,9 @@ NOT_PROSE = {"script", "style", "code"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SPOKEN = {"aria-label", "placeholder", "alt", "title"}
 LATIN = re.compile(r"[A-Za-zÀ-ž]{2,}")
-NAMES_FOR_MACHINES = re.compile(r"https?://\S+|\bRSS\b|\bUTC[+-]\d\d\b|\b[0-9a-f]{16,}\b")
+NAMES_FOR_MACHINES = re.compile(
+    r"https?://\S+|\b(?:RSS|Atom|RIS|BibTeX|Markdown|PDF|iCalendar|WCAG|JavaScript|vCard)\b|\bUTC[+-]\d\d\b|\b[0-9a-f]{16,}\b"
+)
 
 
 class Visible(HTMLParser):
@@ -145,6 +147,12 @@ def addresses(record):
         "releases/2026/1/",
         "releases/2026/1/editions/1/",
         "corrections/",
+        "calendar/2026/3/",
+        "archive/",
+        "archive/2026/",
+        "archive/2026/3/",
+        "archive/2026/3/5/",
+        "press/",
         f"officials/{record.official.code}/",
         f"delegations/{record.delegation.code}/",
         f"events/{record.event.code}/",
