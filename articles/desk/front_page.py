@@ -35,7 +35,7 @@ class HoursForm(forms.Form):
         max_length=LONGEST_REASON,
         help_text=gettext_lazy("For colleagues and the log. Readers never see it."),
     )
-    shown_from = hours.HourField(label=gettext_lazy("From"), required=False)
+    shown_from = hours.HourField(label=pgettext_lazy("of a pin", "From"), required=False)
     shown_until = hours.HourField(label=gettext_lazy("Until"), required=False)
 
     def __init__(self, *args, **kwargs):
@@ -49,7 +49,7 @@ class PinForm(HoursForm):
     """The release as well, chosen from what may be pinned."""
 
     release = forms.ChoiceField(
-        label=gettext_lazy("Release"),
+        label=pgettext_lazy("of a pin", "Release"),
         error_messages={"invalid_choice": gettext_lazy("This release cannot be pinned any more. Choose another.")},
     )
     field_order = ["release", "reason", "shown_from", "shown_until"]

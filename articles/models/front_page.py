@@ -38,7 +38,7 @@ class Pin(models.Model):
     )  # fmt: skip
     place = models.IntegerField(gettext_lazy("place"), default=0)
     reason = models.CharField(pgettext_lazy("of a pin", "why"), max_length=LONGEST_REASON)
-    shown_from = models.DateTimeField(gettext_lazy("from"), null=True, blank=True)
+    shown_from = models.DateTimeField(pgettext_lazy("of a pin", "from"), null=True, blank=True)
     shown_until = models.DateTimeField(gettext_lazy("until"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=gettext_lazy("by"))
     at = models.DateTimeField(gettext_lazy("pinned"))
