@@ -132,6 +132,12 @@ def to_plain(body: str) -> str:
     return _MANY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
+def beginning(text: str, most: int) -> str:
+    """Return plain text on one line, cut after a word where it has more than `most` signs."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+
+
 def _without_tags(body: str) -> str:
     """Clean HTML is cut at its tags, much sooner than a parser reads it. What is not clean is left to the parser."""
     pieces = _TAG.split(body)

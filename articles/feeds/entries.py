@@ -58,10 +58,7 @@ class Entry:
     @property
     def summary(self):
         """The summary, else how the text begins."""
-        words = " ".join((self.edition.summary or markup.to_plain(self.edition.body)).split())
-        if len(words) <= SUMMARY_LENGTH:
-            return words
-        return words[:SUMMARY_LENGTH].rsplit(" ", 1)[0] + "…"
+        return markup.beginning(self.edition.summary or markup.to_plain(self.edition.body), SUMMARY_LENGTH)
 
     @property
     def content(self):

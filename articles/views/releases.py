@@ -225,10 +225,7 @@ def _original(live):
 
 def description_of(edition):
     """Return what search engines and cards show: the summary, else the beginning of the body."""
-    words = " ".join((edition.summary or markup.to_plain(edition.body)).split())
-    if len(words) <= DESCRIPTION_LENGTH:
-        return words
-    return words[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + "…"
+    return markup.beginning(edition.summary or markup.to_plain(edition.body), DESCRIPTION_LENGTH)
 
 
 def in_other_languages(request, language, live):

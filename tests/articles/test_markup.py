@@ -183,3 +183,16 @@ def test_json_in_a_page_cannot_end_its_script():
     printed = markup.json_ld(data)
     assert "<" not in printed
     assert "&" not in html.unescape(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Two\n words", "Two words"),
+        ("Two words more", "Two…"),
+        ("Unbreakable", "Unbreakab…"),
+        ("Two words.", "Two words."),
+    ],
+)
+def test_a_beginning_is_one_line_that_ends_with_a_word(text, cut):
+    assert markup.beginning(text, 10) == cut

@@ -3,25 +3,18 @@
 import datetime
 
 import pytest
-import time_machine
 from django.test import Client
 
 from articles.models import Asset, SitePage
 from tests.articles.files import samples
 from tests.articles.public import test_embargo
+from tests.articles.public.conftest import START
 from tests.record import release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
 PAGES = ["about/", "about/corrections/", "about/accessibility/", "about/privacy/", "about/press/"]
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def page(address):

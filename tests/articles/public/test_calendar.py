@@ -4,25 +4,17 @@ import datetime
 
 import icalendar
 import pytest
-import time_machine
 import vobject
 from django.test import Client
 
 from articles.calendar.month import Month, weekdays
 from articles.views import taking_place
 from delegations.models import AuditEntry, Event
+from tests.articles.public.conftest import START
 from tests.cast import official, person
 from tests.record import release, rich
 
 pytestmark = pytest.mark.django_db
-
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def day(*numbers):

@@ -1,24 +1,14 @@
 """How a release is cited, whatever stands in it; and how its editions are told."""
 
-import datetime
 import re
 
 import pytest
-import time_machine
 from django.test import Client
 
 from articles.views import citing
 from tests.cast import changed, draft, person, released
 
 pytestmark = pytest.mark.django_db
-
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def got(address, status=200):

@@ -8,7 +8,6 @@ import datetime
 import io
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 from pypdf import PdfReader
@@ -18,12 +17,12 @@ from articles.filters import ReleaseFilter
 from articles.models import Asset, Edition, PressContact
 from delegations.models import Appointment, AuditEntry, Post
 from tests.articles.files import samples
+from tests.articles.public.conftest import START
 from tests.cast import person, released
 from tests.record import DAY, MARKER, approve, correct, release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 HOUR = datetime.datetime(2026, 3, 5, 10, 0, tzinfo=datetime.UTC)
 TICK = datetime.timedelta(microseconds=1)
 ABSENT = "bbbbbbbbbb"
@@ -151,12 +150,6 @@ def names_in(patterns):
             yield from names_in(pattern.url_patterns)
         elif isinstance(pattern, URLPattern):
             yield pattern.name
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

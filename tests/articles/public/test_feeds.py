@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from articles.feeds import selection
 from articles.models import Asset
 from tests.articles.files import samples
+from tests.articles.public.conftest import START
 from tests.cast import changed, draft, official, person, released
 from tests.record import correct, release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 SITE = "http://127.0.0.1:8000"
 ATOM, RSS = "/en/releases/feed/atom/", "/en/releases/feed/"
 NAMESPACES = {
@@ -28,12 +27,6 @@ NAMESPACES = {
 }
 ONCE = {"a:id", "a:title", "a:updated"}
 """What RFC 4287 has stand once in a feed and in each entry."""
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def asked(address, query="", **headers):

@@ -4,7 +4,6 @@ import datetime
 import io
 
 import pytest
-import time_machine
 from django.test import Client
 from pypdf import PdfReader
 
@@ -12,20 +11,14 @@ from articles.models import Asset
 from articles.paper import pdf
 from articles.views import formats
 from tests.articles.files import samples
+from tests.articles.public.conftest import START
 from tests.cast import changed, draft, person, released
 from tests.record import release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 SITE = "http://127.0.0.1:8000"
 ENDINGS = {".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8", ".pdf": "application/pdf"}
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def words(path):

@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -13,21 +12,15 @@ from articles.models import Asset, Pin
 from articles.views.home import home
 from delegations.models import Event
 from tests.articles.files import samples
+from tests.articles.public.conftest import START
 from tests.cast import draft, person, released
 from tests.record import release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 MIDNIGHT = datetime.datetime(2026, 3, 5, 19, 0, tzinfo=datetime.UTC)
 """Of Ashgabat."""
 HOUR = datetime.timedelta(hours=1)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def page(language="en"):

@@ -4,13 +4,11 @@ All data are Greek here: what is left in Latin letters on a Russian or an Arabic
 Turkmen is written in Latin letters itself, so there each of our English messages is looked for.
 """
 
-import datetime
 import re
 from html.parser import HTMLParser
 
 import polib
 import pytest
-import time_machine
 from django.conf import settings as site
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -24,7 +22,6 @@ from tests.record import release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 LANGUAGES = ["ru", "tk", "ar"]
 DATA = "Ωμέγα"
 NOT_PROSE = {"script", "style", "code"}
@@ -97,12 +94,6 @@ MESSAGES = english("tk")
 def site_in_four_languages(settings):
     settings.SITE_LANGUAGES = ["en", *LANGUAGES]
     settings.LANGUAGES = [(code, settings.KNOWN_LANGUAGES[code]) for code in settings.SITE_LANGUAGES]
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,16 +15,9 @@ from tests.record import correct, many, names, release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 MOST_QUERIES = 15
 MOST_QUERIES_OF_A_SEARCH = 21
 """With seven parameters, and with nothing remembered, as within a transaction; else half of them."""
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

@@ -4,23 +4,15 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from django.test import Client
 
 from articles.views import relations
 from delegations.models import Event, Meeting, MeetingParticipant, MeetingSide, Post
+from tests.articles.public.conftest import START
 from tests.cast import released
 from tests.record import DAY, release, rich
 
 pytestmark = pytest.mark.django_db
-
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

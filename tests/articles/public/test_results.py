@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from django.test import Client
 
 from articles.search import finding
@@ -14,14 +13,6 @@ from tests.cast import changed, draft, official, person, released
 from tests.record import names, release, rich
 
 pytestmark = pytest.mark.django_db
-
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

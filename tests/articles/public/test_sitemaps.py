@@ -6,7 +6,6 @@ from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import URLPattern
 
@@ -14,24 +13,18 @@ from articles import urls
 from articles.models import Asset
 from articles.views import sitemaps
 from tests.articles.files import samples
+from tests.articles.public.conftest import START
 from tests.cast import changed, draft, person, released
 from tests.record import release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 SITE = "http://127.0.0.1:8000"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}image"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 def sitemap(path):

@@ -5,18 +5,17 @@ import json
 import re
 
 import pytest
-import time_machine
 from django.test import Client
 
 from articles.models import Asset
 from delegations.models import Appointment, Post
 from tests.articles.files import samples
+from tests.articles.public.conftest import START
 from tests.cast import person, released
 from tests.record import correct, release, rich
 
 pytestmark = pytest.mark.django_db
 
-START = datetime.datetime(2026, 3, 5, 8, 0, tzinfo=datetime.UTC)
 SITE = "http://127.0.0.1:8000"
 ENGLISH, RUSSIAN = f"{SITE}/en/releases/2026/1/qvazzim-title-en/", f"{SITE}/ru/releases/2026/1/qvazzim-title-ru/"
 MINISTRY = {
@@ -25,12 +24,6 @@ MINISTRY = {
     "name": "Ministry of Foreign Affairs",
     "url": f"{SITE}/",
 }
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
