@@ -189,8 +189,8 @@ def test_json_in_a_page_cannot_end_its_script():
     ("text", "cut"),
     [
         ("Two\n words", "Two words"),
-        ("Two words more", "Two…"),
-        ("Unbreakable", "Unbreakab…"),
+        ("Two words more", "Two words…"),
+        ("Unbreakable", "Unbreakabl…"),
         ("Two words.", "Two words."),
     ],
 )
